@@ -1,0 +1,38 @@
+// Orders that are the same on every machine and engine: by code point, never by locale or UTF-16 unit.
+
+/** Compares by Unicode code point, as SQLite's BINARY and PostgreSQL's "C" collation do on UTF-8. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    // Surrogates (U+D800..DFFF) stand for code points above U+FFFF, so they sort after the rest of the basic plane.
+    const isXHigh = x >= 0xd800 && x <= 0xdfff;
+    const isYHigh = y >= 0xd800 && y <= 0xdfff;
+    if (isXHigh !== isYHigh) return isXHigh ? 1 : -1;
+    return x < y ? -1 : 1;
+  }
+  return a.length < b.length ? -1 : 1;
+}
+
+export function compareNumber(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** First comparison that decides; chain the natural key last. */
+export function firstOf(...results: number[]): number {
+  for (const result of results) if (result !== 0) return result;
+  return 0;
+}
+
+/** A sorted copy. */
+export function sortedBy<T>(items: Iterable<T>, compare: (a: T, b: T) => number): T[] {
+  return [...items].sort(compare);
+}
+
+/** Distinct texts in code point order. */
+export function distinctSorted(items: Iterable<string>): string[] {
+  return sortedBy(new Set(items), compareText);
+}
