@@ -8,6 +8,7 @@ export const ERROR_CATALOGUE = {
   TM_STORE_NOT_FOUND: { exitCode: 2 },
   TM_STORE_NOT_A_MEMORY: { exitCode: 2 },
   TM_STORE_EXISTS: { exitCode: 2 },
+  TM_STORE_TOO_OLD: { exitCode: 2 },
   TM_STORE_TOO_NEW: { exitCode: 3 },
   TM_STORE_LOCKED: { exitCode: 3 },
   TM_STORE_FAILED: { exitCode: 3 },

@@ -1,0 +1,145 @@
+// SQLite through better-sqlite3: the embedded default. One connection, WAL, foreign keys on.
+import SqliteDatabase from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import { TeamMemoryError } from "../../errors.ts";
+import { createIndexSql, createTableSql, type DdlWords, dropIndexSql } from "../ddl.ts";
+import type { Db, Store, Transaction } from "../store.ts";
+import { type Database, TABLES } from "../tables.ts";
+import { SqliteBulkWriter } from "./sqlite-bulk-writer.ts";
+
+const WORDS: DdlWords = { integer: "integer", real: "real", text: "text", tableSuffix: " strict" };
+
+export function sqliteTablesSql(): string[] {
+  return TABLES.map((table) => createTableSql(table, WORDS));
+}
+
+export interface SqliteOptions {
+  /** Questions open the file for reading alone. */
+  readonly isReadonly: boolean;
+  /** How long to wait for another writer. */
+  readonly timeoutMs?: number;
+}
+
+export function openSqlite(file: string, options: SqliteOptions): SqliteStore {
+  let connection: SqliteDatabase.Database;
+  try {
+    connection = new SqliteDatabase(file, {
+      readonly: options.isReadonly,
+      fileMustExist: options.isReadonly,
+      timeout: options.timeoutMs ?? 5000,
+    });
+    if (!options.isReadonly) {
+      connection.pragma("journal_mode = WAL");
+      connection.pragma("synchronous = NORMAL");
+    }
+    connection.pragma("foreign_keys = ON");
+    connection.pragma("cache_size = -65536");
+    connection.pragma("temp_store = MEMORY");
+  } catch (cause) {
+    throw sqliteError(cause, file);
+  }
+  return new SqliteStore(connection, file);
+}
+
+export class SqliteStore implements Store {
+  readonly engine = "sqlite";
+  readonly location: string;
+  readonly db: Db;
+  readonly #connection: SqliteDatabase.Database;
+
+  constructor(connection: SqliteDatabase.Database, location: string) {
+    this.#connection = connection;
+    this.location = location;
+    this.db = new Kysely<Database>({ dialect: new SqliteDialect({ database: connection }) });
+  }
+
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const bulk = new SqliteBulkWriter(this.#connection);
+    this.#run("begin immediate");
+    try {
+      const result = await work({ db: this.db, bulk });
+      await bulk.flush();
+      this.#run("commit");
+      return result;
+    } catch (error) {
+      if (this.#connection.inTransaction) this.#connection.exec("rollback");
+      throw isSqliteError(error) ? sqliteError(error, this.location) : error;
+    }
+  }
+
+  async dropBulkIndexes(): Promise<void> {
+    for (const table of TABLES)
+      for (const index of table.indexes ?? []) if (index.isBulk) this.#run(dropIndexSql(table, index));
+  }
+
+  async ensureIndexes(): Promise<void> {
+    for (const table of TABLES)
+      for (const index of table.indexes ?? []) this.#run(createIndexSql(table, index));
+  }
+
+  async analyze(): Promise<void> {
+    // A sample is enough to tell a large table from a small one.
+    this.#run("pragma analysis_limit = 400");
+    this.#run("analyze");
+    this.#run("pragma wal_checkpoint(truncate)");
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy();
+  }
+
+  /** True for a file in which nothing was made yet, also after a kill while making it. */
+  isEmpty(): boolean {
+    try {
+      return this.#connection.prepare("select 1 from sqlite_master limit 1").get() === undefined;
+    } catch (cause) {
+      throw sqliteError(cause, this.location);
+    }
+  }
+
+  exec(sql: string): void {
+    this.#run(sql);
+  }
+
+  #run(sql: string): void {
+    try {
+      this.#connection.exec(sql);
+    } catch (cause) {
+      throw sqliteError(cause, this.location);
+    }
+  }
+}
+
+function isSqliteError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && error.name === "SqliteError";
+}
+
+/** Says what SQLite's code means for the user. */
+export function sqliteError(cause: unknown, file: string): unknown {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))
+    return new TeamMemoryError("TM_STORE_LOCKED", `the memory ${file} is being written by another run`, {
+      hint: "Wait for the other ingest or import to end, then run this again.",
+      cause,
+    });
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT"))
+    return new TeamMemoryError("TM_STORE_NOT_A_MEMORY", `${file} is not a teammemory database`, {
+      hint: "Name another file with --db, or move this one away and run `teammemory init-db`.",
+      cause,
+    });
+  if (
+    code.startsWith("SQLITE_CANTOPEN") ||
+    code.startsWith("SQLITE_READONLY") ||
+    code.startsWith("SQLITE_FULL") ||
+    code.startsWith("SQLITE_IOERR")
+  )
+    return new TeamMemoryError(
+      "TM_STORE_FAILED",
+      `cannot use the memory ${file}: ${(cause as Error).message}`,
+      {
+        hint: "Check that the folder exists, may be written and has room, or name another file with --db.",
+        cause,
+      },
+    );
+  return cause;
+}
