@@ -1,11 +1,15 @@
 // Bundles the command: one file a verb (split by dynamic import), better-sqlite3 left outside, source maps beside.
-import { rmSync } from "node:fs";
+// `node scripts/build.mjs [FOLDER]`, dist by default.
+import { chmodSync, readFileSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
-rmSync("dist", { recursive: true, force: true });
+const outdir = process.argv[2] ?? "dist";
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+rmSync(outdir, { recursive: true, force: true });
 await build({
   entryPoints: { main: "src/main.ts" },
-  outdir: "dist",
+  outdir,
   bundle: true,
   splitting: true,
   format: "esm",
@@ -15,6 +19,7 @@ await build({
   keepNames: true,
   sourcemap: true,
   legalComments: "linked",
+  define: { __TEAMMEMORY_VERSION__: JSON.stringify(version) },
   external: ["better-sqlite3"],
   chunkNames: "chunks/[name]-[hash]",
   // Bundled CommonJS packages ask for `require`, which an ES module does not have.
@@ -23,3 +28,4 @@ await build({
   },
   logLevel: "warning",
 });
+chmodSync(`${outdir}/main.js`, 0o755);

@@ -1,0 +1,36 @@
+// What every report carries beside its answer. Plain types and arithmetic; the zod twin is report-schema.ts.
+import { type Note, note } from "./report.ts";
+
+/** Ids of the rows behind a finding: commit hashes, `host/owner/name#12`, issue keys, review and comment ids. */
+export interface Evidence {
+  /** The first 50. */
+  readonly ids: readonly string[];
+  readonly total: number;
+  readonly url?: string;
+}
+
+/** Something that weakens the answer. */
+export interface Caveat {
+  /** Stable name, `shallow-clone`, `counts-pending`. */
+  readonly code: string;
+  readonly message: string;
+  readonly evidence?: Evidence;
+}
+
+export interface ReportEnvelope {
+  readonly schemaVersion: 1;
+  /** UTC, `2026-06-04T09:00:00Z`; null when the memory holds no activity. */
+  readonly asOf: string | null;
+  readonly caveats: readonly Caveat[];
+}
+
+export const EVIDENCE_SHOWN = 50;
+
+export function evidenceOf(ids: readonly string[], url?: string | null): Evidence {
+  return { ids: ids.slice(0, EVIDENCE_SHOWN), total: ids.length, ...(url ? { url } : {}) };
+}
+
+/** The caveats as warnings at the end of a document. */
+export function caveatNotes(caveats: readonly Caveat[]): Note[] {
+  return caveats.map((caveat) => note("warning", caveat.message));
+}
