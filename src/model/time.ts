@@ -43,7 +43,7 @@ export function parseInstant(text: string): number | undefined {
     number,
     number,
   ];
-  if (parts[3] > 24 || parts[4] > 59 || parts[5] > 60) return undefined;
+  if (parts[1] < 1 || parts[1] > 12 || parts[3] > 24 || parts[4] > 59 || parts[5] > 60) return undefined;
   const local = Date.UTC(parts[0], parts[1] - 1, parts[2], parts[3], parts[4], parts[5]);
   if (new Date(Date.UTC(parts[0], parts[1] - 1, parts[2])).getUTCDate() !== parts[2]) return undefined;
   return Math.floor(local / 1000) - offsetMinutes(zone ?? "Z") * 60;

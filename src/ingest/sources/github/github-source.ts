@@ -1,0 +1,95 @@
+// GitHub from files: any export into pull requests, each with the raw event it came from. Knows nothing of the store.
+import type { ParsedPayload, RawEvent, RejectedPayload } from "../../../model/records.ts";
+import { Fields, isObject, PayloadProblem } from "../json/fields.ts";
+import type { PayloadInput } from "../json/input-files.ts";
+import { unknownShape } from "../json/known-payloads.ts";
+import {
+  type PayloadPlace,
+  type PayloadShape,
+  parseAs,
+  rejection,
+  replayEvent,
+  type ShapeContext,
+  type SourceItem,
+} from "../json/payload-shape.ts";
+import { type JsonLimits, type JsonValue, readJsonValues } from "../json/read-json-values.ts";
+import { ghPullShape } from "./gh-pull-shape.ts";
+import { ListGatherer } from "./list-gatherer.ts";
+import { LIST_SHAPES } from "./list-shapes.ts";
+import { pullNumberIn } from "./pull-number.ts";
+import { addressIn } from "./pull-place.ts";
+import { restPullShape } from "./rest-pull-shape.ts";
+
+export interface GithubOptions {
+  /** The pull request that lists without a number belong to. */
+  readonly pull?: number;
+  /** `host/owner/name` of payloads that carry no address. */
+  readonly repository?: string;
+  readonly limits?: Partial<JsonLimits>;
+}
+
+/** Every shape one pull request comes in. Add one here. */
+const PULL_SHAPES: readonly PayloadShape[] = [restPullShape, ghPullShape];
+const GITHUB_SHAPES: readonly PayloadShape[] = [...PULL_SHAPES, ...LIST_SHAPES];
+/** Where pages keep their records: none of the plain shapes has such pages. */
+const GITHUB_PAGES: readonly (readonly string[])[] = [];
+const EXPECTED = "a GitHub pull request, or a list of one's reviews, comments, commits or files";
+
+/** What is in the inputs, in order. Throws TM_INPUT_UNREADABLE where one is not whole JSON, after what was good in it. */
+export async function* readGithubFiles(
+  inputs: Iterable<PayloadInput>,
+  options: GithubOptions = {},
+): AsyncGenerator<SourceItem> {
+  for (const input of inputs) {
+    const number = options.pull ?? pullNumberIn(input.name);
+    const gatherer = new ListGatherer({ repository: options.repository, number });
+    try {
+      for await (const item of readJsonValues(input, GITHUB_PAGES, options.limits)) {
+        const place = { file: input.name, index: item.index };
+        if (item.kind === "value") yield* parseValue(item, place, options, gatherer);
+        else yield { rejected: rejection(new PayloadProblem("$", item.expected, item.found), place, null) };
+      }
+    } catch (error) {
+      // Where a file breaks off, what came before is good.
+      yield* gatherer.end();
+      throw error;
+    }
+    yield* gatherer.end();
+  }
+}
+
+function* parseValue(
+  item: JsonValue,
+  place: PayloadPlace,
+  options: GithubOptions,
+  gatherer: ListGatherer,
+): Generator<SourceItem> {
+  const list = LIST_SHAPES.find((shape) => shape.matchesItem(item.value));
+  if (list !== undefined) yield* gatherer.add(list, item.value, place);
+  else {
+    yield* gatherer.end();
+    yield* parseGithub(item.value, place, options);
+  }
+}
+
+/** One value that is a pull request: its record, and what of it had to be set aside. */
+export function parseGithub(value: unknown, place: PayloadPlace, options: GithubOptions = {}): SourceItem[] {
+  const shape = PULL_SHAPES.find((candidate) => candidate.matches(value));
+  if (shape === undefined)
+    return [{ rejected: rejection(unknownShape("github", EXPECTED, value), place, null) }];
+  return parseAs(shape, value, contextOf(value, options), place);
+}
+
+/** The record of a stored event, the same as when it came in. */
+export function parseGithubEvent(event: RawEvent): ParsedPayload | RejectedPayload {
+  return replayEvent(GITHUB_SHAPES, event);
+}
+
+/** Only what the payload does not say itself, so that the same pull request gives the same event whatever the options. */
+function contextOf(value: unknown, options: GithubOptions): ShapeContext {
+  if (options.repository === undefined || !isObject(value)) return {};
+  const pull = new Fields(value, "$");
+  return addressIn(pull, ["html_url", "url", "issue_url"]) === undefined
+    ? { repository: options.repository }
+    : {};
+}
