@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { readJsonValues } from "../../../../src/ingest/sources/json/read-json-values.ts";
+import { collect, inputOf } from "./input-of.ts";
+
+const PAGES = [["issues"], ["data", "repository", "nodes"]];
+
+async function read(text: string | Uint8Array, limits = {}, size?: number) {
+  const { items, error } = await collect(readJsonValues(inputOf(text, "export.json", size), PAGES, limits));
+  return {
+    items,
+    error: error as { code?: string; message?: string; hint?: string } | undefined,
+    values: items.flatMap((item) => (item.kind === "value" ? [item.value] : [])),
+  };
+}
+
+describe("readJsonValues", () => {
+  it.each([
+    ["a single object", '{"a":1}', [{ a: 1 }]],
+    ["an array", '[{"a":1},{"a":2}]', [{ a: 1 }, { a: 2 }]],
+    ["an array of arrays", '[[{"a":1}],[],[{"a":2},{"a":3}]]', [{ a: 1 }, { a: 2 }, { a: 3 }]],
+    ["one object a line", '{"a":1}\n{"a":2}\r\n', [{ a: 1 }, { a: 2 }]],
+    ["values back to back", '{"a":1}{"a":2}[{"a":3}]', [{ a: 1 }, { a: 2 }, { a: 3 }]],
+    ["a page", '{"total":2,"issues":[{"a":1},{"a":2}],"isLast":true}', [{ a: 1 }, { a: 2 }]],
+    ["a page that is empty", '{"issues": [ ], "total": 0}', []],
+    ["pages back to back", '{"issues":[{"a":1}]}{"issues":[{"a":2}]}', [{ a: 1 }, { a: 2 }]],
+    ["an array of pages", '[{"issues":[{"a":1}]},{"issues":[{"a":2}]}]', [{ a: 1 }, { a: 2 }]],
+    ["a page list deep inside", '{"data":{"x":[1],"repository":{"nodes":[{"a":1}]}}}', [{ a: 1 }]],
+    ["the page's key deeper than it counts", '{"x":{"issues":[{"a":1}]}}', [{ x: { issues: [{ a: 1 }] } }]],
+    ["the page's key inside a record", '{"issues":[{"issues":[1,2]}]}', [{ issues: [1, 2] }]],
+    ["an empty array", "[]", []],
+    ["scalars", '[1, -2.5e3, "x,]", true, null]', [1, -2500, "x,]", true, null]],
+    ["a scalar at the end", "12", [12]],
+    ["brackets and escapes in strings", '[{"a":"]}\\"\\\\"},{"b":"{["}]', [{ a: ']}"\\' }, { b: "{[" }]],
+    ["a byte order mark", '\ufeff[{"a":"\ufeffé"}]', [{ a: "\ufeffé" }]],
+  ])("reads %s", async (_, text, expected) => {
+    const { values, error } = await read(text);
+    expect(error).toBeUndefined();
+    expect(values).toEqual(expected);
+  });
+
+  it("reads the same whatever the chunks", async () => {
+    const text =
+      '\ufeff{"total":3,"issues":[{"k":"ä\\"]€","n":[{"x":"}"}]},12,{"z":null}],"names":{"c":"E"}}\n[{"a":"ü"}]';
+    const whole = await read(text);
+    for (let size = 1; size < 9; size++) expect((await read(text, {}, size)).items).toEqual(whole.items);
+  });
+
+  it("gives each record its page, also what follows the list", async () => {
+    const { items } = await read('{"startAt":0,"issues":[{"a":1}],"names":{"c":"Epic Link"}}[{"a":2}]');
+    expect(items.map((item) => item.kind === "value" && item.page)).toEqual([
+      { startAt: 0, issues: [], names: { c: "Epic Link" } },
+      null,
+    ]);
+  });
+
+  it("stops holding records back when a page grows too large", async () => {
+    const { items } = await read('{"startAt":0,"issues":[{"a":1},{"a":2}],"names":{}}', { pageBytes: 3 });
+    expect(items.map((item) => item.kind === "value" && item.page)).toEqual([
+      { startAt: 0, issues: [] },
+      { startAt: 0, issues: [] },
+    ]);
+  });
+
+  it("keeps __proto__ and constructor as plain fields", async () => {
+    const { values } = await read('{"__proto__":{"polluted":1},"constructor":2}');
+    expect(Object.keys(values[0] as object)).toEqual(["__proto__", "constructor"]);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ["a malformed record", '[{"a":1},{"a":,},{"a":3}]', {}, "valid JSON"],
+    [
+      "a record beyond the size limit",
+      '[{"a":1},{"a":"xxxxxxxxxxxxxxxxx"},{"a":3}]',
+      { maxBytes: 12 },
+      "size limit",
+    ],
+    ["a record nested too deep", '[{"a":1},{"a":[[[[1]]]]},{"a":3}]', { maxDepth: 3 }, "nesting limit"],
+  ])("sets %s aside and reads on", async (_, text, limits, expected) => {
+    const { items, error } = await read(text, limits);
+    expect(error).toBeUndefined();
+    expect(items.map((item) => item.kind)).toEqual(["value", "fault", "value"]);
+    expect(items[1]).toMatchObject({ index: 1, expected: expect.stringContaining(expected) });
+  });
+
+  it("survives nesting 10,000 deep", async () => {
+    const { items } = await read(`[{"a":${"[".repeat(10_000)}${"]".repeat(10_000)}},{"a":1}]`);
+    expect(items[0]).toMatchObject({ kind: "fault", found: "10001 levels of nesting from line 1" });
+    expect(items[1]).toMatchObject({ kind: "value", index: 1 });
+  });
+
+  it.each([
+    [
+      "truncated inside a record",
+      '[{"a":1},\n{"a":',
+      1,
+      /ends in the middle of the value that begins in line 2/,
+    ],
+    ["truncated between records", '[{"a":1},', 1, /ends in the middle/],
+    ["truncated inside a page", '{"issues":[{"a":1},{"a"', 1, /ends in the middle/],
+    ["a missing comma", '[{"a":1} {"a":2}]', 1, /expected a comma or \] in line 1, found "{"/],
+    ["brackets that do not match", '[{"a":[1}]', 0, /expected ] in line 1, found "}"/],
+    ["a trailing comma", '[{"a":1},]', 1, /expected a value/],
+    ["a bare word", "[{}] nothing found", 1, /found a word/],
+  ])("says where JSON is %s, after the good records", async (_, text, good, message) => {
+    const { values, error } = await read(text);
+    expect(values).toHaveLength(good);
+    expect(error).toMatchObject({ code: "TM_INPUT_UNREADABLE", message: expect.stringMatching(message) });
+    expect(error?.message).toMatch(/^export\.json .*\(offset \d+\)\.$/);
+  });
+
+  it("says that a login page is a web page", async () => {
+    const { error } = await read("\ufeff \n<!DOCTYPE html><html>…");
+    expect(error?.message).toBe(
+      'export.json is not JSON but a web page: it begins with "<!DOCTYPE html><html>…".',
+    );
+    expect(error?.hint).toContain("login page");
+  });
+
+  it.each(["", " \n", "\ufeff"])("says that an input is empty: %j", async (text) => {
+    expect((await read(text)).error?.message).toBe("export.json is empty.");
+  });
+});
