@@ -1,0 +1,114 @@
+// Candidates for issue keys, by shape alone: `PROJ-12`. The text is walked once, hyphen by hyphen, with bounded looks to
+// either side, so that a hostile megabyte costs no more than an ordinary one.
+import { isAsciiAlphanumeric, isAsciiDigit, isAsciiWord, isWordAfter, isWordBefore } from "./word-edge.ts";
+
+export interface KeyCandidate {
+  /** As it will be looked up: `PROJ-12`, `#12`, `owner/repo#12`, `host/owner/repo#12`. */
+  readonly key: string;
+  /** As written. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly form: "tracker" | "number";
+  readonly isLowerCase: boolean;
+}
+
+export interface KeyScan {
+  /** In branch names `fix-PROJ-12`, `fix_PROJ-12` and `PROJ-12-2` hold a key; in prose they are longer words. */
+  readonly isBranch: boolean;
+}
+
+// Longest project key that any tracker allows (Jira Data Center: 255 by regular expression), and 32 bits of issues.
+const MAX_PROJECT_LENGTH = 255;
+const MAX_DIGITS = 10;
+const MAX_URL_LOOK = 300;
+const HYPHEN = 45;
+const UNDERSCORE = 95;
+
+/** In order of position. Lower-case ones are included: which places accept them is the rules' affair. */
+export function keyCandidates(text: string, scan: KeyScan = { isBranch: false }): KeyCandidate[] {
+  const found: KeyCandidate[] = [];
+  for (let at = text.indexOf("-"); at !== -1; at = text.indexOf("-", at + 1)) {
+    const candidate = candidateAround(text, at, scan);
+    if (candidate) found.push(candidate);
+  }
+  return found;
+}
+
+function candidateAround(text: string, hyphen: number, scan: KeyScan): KeyCandidate | undefined {
+  const first = text.charCodeAt(hyphen + 1);
+  if (!(first >= 49 && first <= 57)) return undefined;
+  const start = projectStart(text, hyphen, scan);
+  if (start === undefined) return undefined;
+  const end = numberEnd(text, hyphen + 1);
+  if (end === undefined || isContinued(text, end, scan) || isInHost(text, start)) return undefined;
+  const written = text.slice(start, end);
+  const key = written.toUpperCase();
+  return { key, text: written, start, end, form: "tracker", isLowerCase: key !== written };
+}
+
+/** Where the project key before `hyphen` starts; undefined when what stands there is no key. */
+function projectStart(text: string, hyphen: number, scan: KeyScan): number | undefined {
+  const limit = Math.max(0, hyphen - MAX_PROJECT_LENGTH - 1);
+  let start = hyphen;
+  while (start > limit && isAsciiWord(text.charCodeAt(start - 1))) start--;
+  if (hyphen - start > MAX_PROJECT_LENGTH || isWordBefore(text, start)) return undefined;
+  // `_PROJ-1_` is emphasis.
+  while (start < hyphen && text.charCodeAt(start) === UNDERSCORE) start++;
+  if (scan.isBranch) start = afterJoinedWords(text, start, hyphen);
+  else if (isPartOfHyphenated(text, start)) return undefined;
+  return start < hyphen && !isAsciiDigit(text.charCodeAt(start)) ? start : undefined;
+}
+
+/** In a branch `fix_PROJ-12` is `fix` and PROJ-12; an upper-case `ABC_D-123` is one key. */
+function afterJoinedWords(text: string, start: number, hyphen: number): number {
+  const token = text.slice(start, hyphen);
+  if (token === token.toUpperCase()) return start;
+  const last = token.lastIndexOf("_");
+  return last === -1 || last === token.length - 1 ? start : start + last + 1;
+}
+
+/** `T-shirt-5`, `non-PROJ-12`: a hyphenated word. `PROJ-1-PROJ-2` and `0001-PROJ-1.patch` are not. */
+function isPartOfHyphenated(text: string, start: number): boolean {
+  if (start < 2 || text.charCodeAt(start - 1) !== HYPHEN) return false;
+  return isWordBefore(text, start - 1) && !isAsciiDigit(text.charCodeAt(start - 2));
+}
+
+function numberEnd(text: string, from: number): number | undefined {
+  let end = from;
+  while (end - from <= MAX_DIGITS && isAsciiDigit(text.charCodeAt(end))) end++;
+  return end - from > MAX_DIGITS ? undefined : end;
+}
+
+/** `CVE-2021-44228`, `foo-1.2` and `PROJ-12th` go on; `PROJ-12.`, `PROJ-12.patch` and `PROJ-12_x` do not. */
+function isContinued(text: string, end: number, scan: KeyScan): boolean {
+  if (isWordAfter(text, end)) return true;
+  const next = text[end];
+  if (next === "-") return !scan.isBranch && isNumberPart(text, end + 1);
+  if (next === ".") return isAsciiDigit(text.charCodeAt(end + 1)) && !isPatchVersion(text, end);
+  return next === "@" && isAsciiAlphanumeric(text.charCodeAt(end + 1));
+}
+
+/** Digits up to a word's end: the `8859` of `X-8859-1`, not the `2nd` of `PROJ-12-2nd`. */
+function isNumberPart(text: string, from: number): boolean {
+  let end = from;
+  while (end - from < MAX_DIGITS && isAsciiDigit(text.charCodeAt(end))) end++;
+  return end > from && !isWordAfter(text, end);
+}
+
+/** `PROJ-12.2.patch`, `PROJ-12.001.diff`: revisions of a patch for the issue. */
+function isPatchVersion(text: string, end: number): boolean {
+  return /^\.[\w.-]{1,24}?\.(?:patch|diff)(?![A-Za-z0-9])/.test(text.slice(end, end + 32));
+}
+
+/** True inside the host of a URL (`https://PROJ-12.example.org/`) or of an address (`a@PROJ-12.example.org`). */
+function isInHost(text: string, start: number): boolean {
+  const limit = Math.max(0, start - MAX_URL_LOOK);
+  for (let at = start - 1; at >= limit; at--) {
+    const char = text[at] ?? "";
+    if (char === "/") return text[at - 1] === "/" && text[at - 2] === ":";
+    if (char === "@") return at > 0 && isAsciiAlphanumeric(text.charCodeAt(at - 1));
+    if (!isAsciiWord(char.charCodeAt(0)) && !".:%~-".includes(char)) return false;
+  }
+  return false;
+}
