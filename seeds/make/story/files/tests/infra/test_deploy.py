@@ -1,0 +1,6 @@
+from infra.deploy import other
+
+
+def test_colours_alternate():
+    assert other("blue") == "green"
+    assert other("green") == "blue"
