@@ -1,49 +1,13 @@
 // Cuts a stream of JSON bytes into the records it holds without parsing them: it follows strings and brackets only. So one
 // malformed record can be set aside and reading goes on behind it, and only one record is held at a time. Through arrays, and
 // through the list of a page (`{"total": 2, "issues": […]}`), it hands on element by element.
+import { KeyPath } from "./key-path.ts";
+import { SplitError, type SplitPiece } from "./split-pieces.ts";
+import { type CaptureLimits, ValueCapture } from "./value-capture.ts";
 
-export interface SplitterOptions {
+export interface SplitterOptions extends CaptureLimits {
   /** Key paths whose array is a list of records: `["issues"]`. */
   readonly pagePaths: readonly (readonly string[])[];
-  readonly maxDepth: number;
-  readonly maxBytes: number;
-}
-
-/** `line` is where the value begins, from 1. */
-export interface SplitValue {
-  readonly kind: "value";
-  readonly text: string;
-  readonly line: number;
-}
-export interface SplitTooLarge {
-  readonly kind: "too-large";
-  readonly limit: "bytes" | "depth";
-  readonly size: number;
-  readonly line: number;
-}
-/** A page begins: its text so far, closed so that it parses. */
-export interface SplitPageStart {
-  readonly kind: "page-start";
-  readonly text: string;
-}
-/** A page ends: its whole text, with the list left empty; undefined when it went beyond a limit. */
-export interface SplitPageEnd {
-  readonly kind: "page-end";
-  readonly text: string | undefined;
-}
-export type SplitPiece = SplitValue | SplitTooLarge | SplitPageStart | SplitPageEnd;
-
-/** The bytes are not JSON from here on. */
-export class SplitError extends Error {
-  readonly offset: number;
-  readonly line: number;
-
-  constructor(message: string, offset: number, line: number) {
-    super(message);
-    this.name = "SplitError";
-    this.offset = offset;
-    this.line = line;
-  }
 }
 
 const QUOTE = 0x22;
@@ -55,52 +19,47 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const NEWLINE = 0x0a;
+const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
 // Lists of lists of lists: more than any export nests its pages.
-const MAX_SPINE = 4;
+const MAX_LISTS = 4;
+const SCALAR = /^(?:true|false|null|-?\d[\d.eE+-]*)$/;
 
 const isSpace = (byte: number): boolean =>
   byte === 0x20 || byte === NEWLINE || byte === 0x0d || byte === 0x09;
-// A quote, a minus, a digit, or the first letter of true, false, null.
+const isOpening = (byte: number): boolean => byte === OPEN_OBJECT || byte === OPEN_LIST;
+const isClosing = (byte: number): boolean => byte === CLOSE_OBJECT || byte === CLOSE_LIST;
+// A minus, a digit, or the first letter of true, false, null.
 const isScalarStart = (byte: number): boolean =>
-  byte === QUOTE ||
-  byte === 0x2d ||
-  (byte >= 0x30 && byte <= 0x39) ||
-  byte === 0x74 ||
-  byte === 0x66 ||
-  byte === 0x6e;
-const SCALAR = /^(?:true|false|null|-?\d[\d.eE+-]*)$/;
+  byte === 0x2d || (byte >= 0x30 && byte <= 0x39) || byte === 0x74 || byte === 0x66 || byte === 0x6e;
 
 export class JsonSplitter {
   readonly #options: SplitterOptions;
-  readonly #longestPath: number;
-  /** Open brackets, outermost first. The first `#spine` of them are walked through, the others are inside a value. */
-  #stack: number[] = [];
-  #spine = 0;
+  readonly #keys: KeyPath;
+  /** Open brackets, outermost first. The first `#walked` of them are walked through, the others are inside a value. */
+  readonly #stack: number[] = [];
+  #walked = 0;
   #roots = 0;
   #line = 1;
   #offset = 0;
   #inString = false;
   #isEscaped = false;
-  /** True between a value and the comma or bracket after it, in a list that is walked through. */
+  #isScalar = false;
+  /** In a list that is walked through: what may come next. */
   #needsComma = false;
   #isAfterComma = false;
-  /** The value being captured. */
-  #isCapturing = false;
-  #isScalar = false;
-  #parts: Uint8Array[] = [];
-  #bytes = 0;
-  #deepest = 0;
-  #startLine = 1;
-  /** The page whose list is being walked through: its captured head and the depth where its object opened. */
-  #page: { parts: Uint8Array[]; bytes: number; deepest: number; base: number; line: number } | undefined;
-  /** The last key or string seen near the top of the captured value, and the path of keys that leads here. */
-  #word = "";
-  #isWordKept = false;
-  #path: string[] = [];
+  /** The value at hand; undefined between values. */
+  #capture: ValueCapture | undefined;
+  /** The page whose list is walked through, or whose rest is being captured, and how many brackets stand around it. */
+  #page: { readonly capture: ValueCapture; readonly outside: number } | undefined;
 
   constructor(options: SplitterOptions) {
     this.#options = options;
-    this.#longestPath = Math.max(0, ...options.pagePaths.map((path) => path.length));
+    this.#keys = new KeyPath(options.pagePaths);
+  }
+
+  /** Number of values at the top so far. */
+  get roots(): number {
+    return this.#roots;
   }
 
   /** The pieces that end in this chunk. They are kept in `out` even when a SplitError is thrown. */
@@ -110,45 +69,26 @@ export class JsonSplitter {
       const byte = chunk[i] as number;
       if (this.#inString) {
         i = this.#skipString(chunk, i);
-        if (this.#inString || this.#stack.length > this.#spine || !this.#isCapturing) continue;
-        this.#keep(chunk, from, i + 1);
-        this.#finish(out);
+        if (this.#inString || this.#stack.length > this.#walked) continue;
+        this.#finish(chunk, from, i + 1, out);
         from = i + 1;
-      } else if (
-        this.#isScalar &&
-        (isSpace(byte) || byte === COMMA || byte === CLOSE_LIST || byte === CLOSE_OBJECT)
-      ) {
-        this.#keep(chunk, from, i);
-        this.#finishScalar(out, i);
+      } else if (this.#isScalar && (isSpace(byte) || byte === COMMA || isClosing(byte))) {
+        this.#finishScalar(chunk, from, i, out);
         i -= 1;
-      } else if (byte === NEWLINE) {
-        this.#line += 1;
-      } else if (this.#isCapturing) {
-        from = this.#inside(chunk, i, from, out);
-      } else {
-        from = this.#outside(byte, i);
-      }
+      } else if (byte === NEWLINE) this.#line += 1;
+      else if (this.#capture !== undefined) from = this.#inside(chunk, i, from, out);
+      else from = this.#between(byte, i);
     }
-    if (this.#isCapturing) this.#keep(chunk, from, chunk.length);
+    this.#capture?.keep(chunk, from, chunk.length);
     this.#offset += chunk.length;
   }
 
   /** Nothing more comes. Throws when something stands open. */
   end(out: SplitPiece[]): void {
-    if (this.#isScalar) this.#finishScalar(out, 0);
-    if (this.#isCapturing || this.#stack.length > 0) {
-      const line = this.#isCapturing ? this.#startLine : (this.#page?.line ?? this.#line);
-      throw new SplitError(
-        `it ends in the middle of the value that begins in line ${line}`,
-        this.#offset,
-        this.#line,
-      );
-    }
-  }
-
-  /** Number of values at the top of the file so far. */
-  get roots(): number {
-    return this.#roots;
+    if (this.#isScalar) this.#finishScalar(new Uint8Array(0), 0, 0, out);
+    if (this.#capture === undefined && this.#stack.length === 0) return;
+    const line = (this.#capture ?? this.#page?.capture)?.line ?? this.#line;
+    throw this.#error(`it ends in the middle of the value that begins in line ${line}`, 0);
   }
 
   /** To the end of the string or of the chunk. */
@@ -158,14 +98,13 @@ export class JsonSplitter {
       const byte = chunk[i];
       if (this.#isEscaped) this.#isEscaped = false;
       else if (byte === ESCAPE) this.#isEscaped = true;
+      else if (byte === NEWLINE) this.#line += 1;
       else if (byte === QUOTE) {
         this.#inString = false;
         break;
-      } else if (byte === NEWLINE) this.#line += 1;
+      }
     }
-    // Only short words can be keys of a page; a long text is not copied.
-    if (this.#isWordKept && this.#word.length < 64)
-      this.#word += Buffer.from(chunk.subarray(start, i)).toString("latin1");
+    this.#keys.addToWord(chunk, start, i);
     return i;
   }
 
@@ -173,193 +112,133 @@ export class JsonSplitter {
   #inside(chunk: Uint8Array, i: number, from: number, out: SplitPiece[]): number {
     const byte = chunk[i] as number;
     if (byte === QUOTE) this.#openString();
-    else if (byte === COLON) this.#nameKey();
-    else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+    else if (byte === COLON) this.#keys.nameKey(this.#level);
+    else if (isOpening(byte)) {
+      if (byte === OPEN_LIST && this.#isPageList()) return this.#openPage(chunk, from, i, out);
       this.#push(byte);
-      if (byte === OPEN_LIST && this.#isPageList()) {
-        this.#keep(chunk, from, i + 1);
-        this.#openPage(out);
-      }
-    } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+    } else if (isClosing(byte)) {
       this.#pop(byte, i);
-      if (this.#stack.length > this.#spine) return from;
-      this.#keep(chunk, from, i + 1);
-      this.#finish(out);
+      if (this.#stack.length > this.#walked) return from;
+      this.#finish(chunk, from, i + 1, out);
       return i + 1;
     }
     return from;
   }
 
   /** A byte between values. Returns where a value that begins here begins. */
-  #outside(byte: number, i: number): number {
-    if (isSpace(byte) || this.#isByteOrderMark(byte, i)) return i + 1;
-    if (byte === COMMA && this.#needsComma && this.#stack.length > 0) {
+  #between(byte: number, i: number): number {
+    const isInList = this.#stack.length > 0;
+    if (isSpace(byte) || BYTE_ORDER_MARK[this.#offset + i] === byte) return i + 1;
+    if (byte === COMMA && isInList && this.#needsComma) {
       this.#needsComma = false;
       this.#isAfterComma = true;
-    } else if (byte === CLOSE_LIST && this.#stack.length > 0 && !this.#isAfterComma) this.#closeList(byte, i);
-    else if (this.#needsComma && this.#stack.length > 0) throw this.#unexpected(byte, i, "a comma or ]");
-    else if (byte === OPEN_LIST && this.#page === undefined && this.#spine < MAX_SPINE) this.#openList();
-    else if (byte === OPEN_OBJECT || byte === OPEN_LIST || isScalarStart(byte)) this.#open(byte);
+    } else if (byte === CLOSE_LIST && isInList && !this.#isAfterComma) this.#closeList(byte, i);
+    else if (isInList && this.#needsComma) throw this.#unexpected(byte, i, "a comma or ]");
+    else if (byte === OPEN_LIST && this.#page === undefined && this.#walked < MAX_LISTS) this.#openList();
+    else if (isOpening(byte) || byte === QUOTE || isScalarStart(byte)) this.#open(byte);
     else throw this.#unexpected(byte, i, "a value");
-    // A list's closing bracket belongs to its page's text.
-    return this.#isCapturing ? i : i + 1;
-  }
-
-  #isByteOrderMark(byte: number, i: number): boolean {
-    return [0xef, 0xbb, 0xbf][this.#offset + i] === byte;
+    // The bracket that closes a page's list belongs to the page's text.
+    return this.#capture === undefined ? i + 1 : i;
   }
 
   #openList(): void {
     if (this.#stack.length === 0) this.#roots += 1;
     this.#stack.push(OPEN_LIST);
-    this.#spine += 1;
+    this.#walked += 1;
     this.#isAfterComma = false;
   }
 
   #closeList(byte: number, i: number): void {
     this.#pop(byte, i);
-    const page = this.#page;
-    this.#spine -= 1;
+    this.#walked = this.#page?.outside ?? this.#walked - 1;
     this.#needsComma = true;
-    if (page === undefined) return;
     // Back inside the page's object: the rest of it is captured behind its head.
-    this.#spine = page.base;
-    this.#parts = page.parts;
-    this.#bytes = page.bytes;
-    this.#deepest = page.deepest;
-    this.#startLine = page.line;
-    this.#isCapturing = true;
+    this.#capture = this.#page?.capture;
   }
 
-  /** A value begins. */
   #open(byte: number): void {
     if (this.#stack.length === 0) this.#roots += 1;
-    this.#isCapturing = true;
+    this.#capture = new ValueCapture(this.#options, this.#line);
     this.#isAfterComma = false;
-    this.#parts = [];
-    this.#bytes = 0;
-    this.#deepest = 0;
-    this.#startLine = this.#line;
-    if (this.#page === undefined) this.#path = [];
-    if (byte === OPEN_OBJECT || byte === OPEN_LIST) this.#push(byte);
+    if (this.#page === undefined) this.#keys.clear();
+    if (isOpening(byte)) this.#push(byte);
     else if (byte === QUOTE) this.#openString();
     else this.#isScalar = true;
   }
 
   #openString(): void {
     this.#inString = true;
-    const level = this.#stack.length - this.#spine;
-    this.#isWordKept = this.#isPageOpen() && level >= 1 && level <= this.#longestPath;
-    this.#word = "";
+    this.#keys.openWord(this.#level);
   }
 
-  /** True while the captured value may be a page: it is not an element of one. */
-  #isPageOpen(): boolean {
-    return this.#page === undefined || this.#page.base === this.#spine;
-  }
-
-  #nameKey(): void {
-    const level = this.#stack.length - this.#spine;
-    if (!this.#isPageOpen() || level > this.#longestPath) return;
-    this.#path.length = Math.min(this.#path.length, level - 1);
-    this.#path[level - 1] = this.#word;
+  /** How deep the captured value is open; 0 inside a page's records, which have no pages in them. */
+  get #level(): number {
+    const isRecordOfPage = this.#page !== undefined && this.#page.outside !== this.#walked;
+    return isRecordOfPage ? 0 : this.#stack.length - this.#walked;
   }
 
   #isPageList(): boolean {
-    const level = this.#stack.length - this.#spine - 1;
-    if (!this.#isPageOpen() || level > this.#longestPath) return false;
-    const isInObjects = this.#stack.slice(this.#spine, -1).every((open) => open === OPEN_OBJECT);
     return (
-      isInObjects &&
-      this.#options.pagePaths.some(
-        (path) => path.length === level && path.every((key, depth) => this.#path[depth] === key),
-      )
+      this.#keys.isPageList(this.#level) &&
+      this.#stack.slice(this.#walked).every((open) => open === OPEN_OBJECT)
     );
   }
 
-  #openPage(out: SplitPiece[]): void {
-    const closing = [...this.#stack.slice(this.#spine)].reverse();
-    const tail = closing.map((open) => (open === OPEN_OBJECT ? "}" : "]")).join("");
-    if (this.#page === undefined) out.push({ kind: "page-start", text: textOf(this.#parts) + tail });
-    this.#page = {
-      parts: this.#parts,
-      bytes: this.#bytes,
-      deepest: this.#deepest,
-      base: this.#spine,
-      line: this.#startLine,
-    };
-    this.#spine = this.#stack.length;
-    this.#isCapturing = false;
+  #openPage(chunk: Uint8Array, from: number, i: number, out: SplitPiece[]): number {
+    const capture = this.#capture as ValueCapture;
+    capture.keep(chunk, from, i + 1);
+    const tail = `]${"}".repeat(this.#level)}`;
+    if (this.#page === undefined) out.push({ kind: "page-start", text: capture.text + tail });
+    this.#page = { capture, outside: this.#walked };
+    this.#stack.push(OPEN_LIST);
+    this.#walked = this.#stack.length;
+    this.#capture = undefined;
     this.#needsComma = false;
     this.#isAfterComma = false;
+    return i + 1;
   }
 
   #push(byte: number): void {
     this.#stack.push(byte);
-    this.#deepest = Math.max(this.#deepest, this.#stack.length - this.#spine);
+    this.#capture?.reach(this.#stack.length - this.#walked);
   }
 
   #pop(byte: number, i: number): void {
-    const open = this.#stack.pop();
-    if ((open === OPEN_OBJECT) !== (byte === CLOSE_OBJECT)) {
-      throw this.#unexpected(byte, i, open === OPEN_OBJECT ? "}" : "]");
-    }
+    const isObject = this.#stack.pop() === OPEN_OBJECT;
+    if (isObject !== (byte === CLOSE_OBJECT)) throw this.#unexpected(byte, i, isObject ? "}" : "]");
   }
 
-  /** Keeps the bytes of a captured value, up to the limits; beyond them only their number. */
-  #keep(chunk: Uint8Array, from: number, to: number): void {
-    if (to <= from) return;
-    this.#bytes += to - from;
-    if (this.#bytes > this.#options.maxBytes || this.#deepest > this.#options.maxDepth) this.#parts = [];
-    else this.#parts.push(chunk.subarray(from, to));
-  }
-
-  #finishScalar(out: SplitPiece[], i: number): void {
+  #finishScalar(chunk: Uint8Array, from: number, to: number, out: SplitPiece[]): void {
+    const capture = this.#capture as ValueCapture;
+    capture.keep(chunk, from, to);
     // A bare word is no broken record among good ones, it is a file of another kind.
-    if (!SCALAR.test(textOf(this.#parts))) {
-      throw new SplitError(
-        `expected a value in line ${this.#line}, found a word`,
-        this.#offset + i,
-        this.#line,
-      );
+    if (!SCALAR.test(capture.text)) {
+      throw this.#error(`expected a value in line ${this.#line}, found a word`, to);
     }
-    this.#finish(out);
+    this.#isScalar = false;
+    this.#finish(chunk, to, to, out);
   }
 
-  #finish(out: SplitPiece[]): void {
-    const isPage = this.#page !== undefined && this.#page.base === this.#spine;
-    const limit =
-      this.#bytes > this.#options.maxBytes
-        ? "bytes"
-        : this.#deepest > this.#options.maxDepth
-          ? "depth"
-          : undefined;
-    const line = this.#startLine;
-    if (isPage) {
-      out.push({ kind: "page-end", text: limit === undefined ? textOf(this.#parts) : undefined });
-      this.#page = undefined;
-    }
-    if (limit !== undefined) {
-      const size = limit === "bytes" ? this.#bytes : this.#deepest;
-      out.push({ kind: "too-large", limit, size, line });
-    } else if (!isPage) out.push({ kind: "value", text: textOf(this.#parts), line });
-    this.#isCapturing = false;
-    this.#isScalar = false;
-    this.#parts = [];
+  #finish(chunk: Uint8Array, from: number, to: number, out: SplitPiece[]): void {
+    const capture = this.#capture as ValueCapture;
+    capture.keep(chunk, from, to);
+    const { excess, line } = capture;
+    const isPage = this.#page?.capture === capture;
+    if (isPage) out.push({ kind: "page-end", text: excess === undefined ? capture.text : undefined });
+    if (excess !== undefined) out.push({ kind: "too-large", ...excess, line });
+    else if (!isPage) out.push({ kind: "value", text: capture.text, line });
+    if (isPage) this.#page = undefined;
+    this.#capture = undefined;
     this.#needsComma = this.#stack.length > 0;
   }
 
   #unexpected(byte: number, i: number, expected: string): SplitError {
-    const shown =
-      byte > 0x20 && byte < 0x7f ? `"${String.fromCharCode(byte)}"` : `the byte 0x${byte.toString(16)}`;
-    return new SplitError(
-      `expected ${expected} in line ${this.#line}, found ${shown}`,
-      this.#offset + i,
-      this.#line,
-    );
+    const isVisible = byte > 0x20 && byte < 0x7f;
+    const found = isVisible ? `"${String.fromCharCode(byte)}"` : `the byte 0x${byte.toString(16)}`;
+    return this.#error(`expected ${expected} in line ${this.#line}, found ${found}`, i);
   }
-}
 
-function textOf(parts: readonly Uint8Array[]): string {
-  return Buffer.concat(parts).toString("utf8");
+  #error(message: string, i: number): SplitError {
+    return new SplitError(message, this.#offset + i, this.#line);
+  }
 }

@@ -18,6 +18,11 @@ const KNOWN: readonly KnownPayload[] = [
   },
   {
     source: "jira",
+    matches: (value) => Array.isArray(value.raw("issues")),
+    describe: () => "a page of Jira issues: `teammemory import jira` takes it",
+  },
+  {
+    source: "jira",
     matches: (value) => value.has("webhookEvent"),
     describe: (value) => `the body of a Jira webhook, ${text(value, "webhookEvent")}`,
   },

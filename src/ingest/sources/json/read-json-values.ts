@@ -3,7 +3,8 @@
 import { TeamMemoryError } from "../../../errors.ts";
 import { describeValue, isObject, type JsonObject } from "./fields.ts";
 import type { PayloadInput } from "./input-files.ts";
-import { JsonSplitter, SplitError, type SplitPiece } from "./json-splitter.ts";
+import { JsonSplitter } from "./json-splitter.ts";
+import { SplitError, type SplitPiece } from "./split-pieces.ts";
 
 export interface JsonValue {
   readonly kind: "value";

@@ -2,7 +2,12 @@
 import { fileURLToPath } from "node:url";
 import type { PayloadInput } from "../../../../src/ingest/sources/json/input-files.ts";
 import type { SourceItem } from "../../../../src/ingest/sources/json/payload-shape.ts";
-import type { ParsedPayload, RejectedPayload } from "../../../../src/model/records.ts";
+import type {
+  IssueRecord,
+  ParsedPayload,
+  PullRequestRecord,
+  RejectedPayload,
+} from "../../../../src/model/records.ts";
 
 /** `size` cuts the bytes into chunks of that length. */
 export function inputOf(text: string | Uint8Array, name = "export.json", size = 1 << 16): PayloadInput {
@@ -40,4 +45,12 @@ export function parsedOf(items: readonly SourceItem[]): ParsedPayload[] {
 
 export function rejectedOf(items: readonly SourceItem[]): RejectedPayload[] {
   return items.flatMap((item) => ("rejected" in item ? [item.rejected] : []));
+}
+
+export function issuesOf(items: readonly SourceItem[]): IssueRecord[] {
+  return parsedOf(items).flatMap((item) => ("issue" in item ? [item.issue] : []));
+}
+
+export function pullsOf(items: readonly SourceItem[]): PullRequestRecord[] {
+  return parsedOf(items).flatMap((item) => ("pull" in item ? [item.pull] : []));
 }
