@@ -1,4 +1,4 @@
-// GitHub from files: any export into pull requests, each with the raw event it came from. Knows nothing of the store.
+// GitHub from files: any export into pull requests and issues, each with the raw event it came from. Knows nothing of the store.
 import type { ParsedPayload, RawEvent, RejectedPayload } from "../../../model/records.ts";
 import { Fields, isObject, PayloadProblem } from "../json/fields.ts";
 import type { PayloadInput } from "../json/input-files.ts";
@@ -18,6 +18,7 @@ import { ListGatherer } from "./list-gatherer.ts";
 import { LIST_SHAPES } from "./list-shapes.ts";
 import { pullNumberIn } from "./pull-number.ts";
 import { addressIn } from "./pull-place.ts";
+import { pullStubShape, restIssueShape } from "./rest-issue-shape.ts";
 import { restPullShape } from "./rest-pull-shape.ts";
 
 export interface GithubOptions {
@@ -28,12 +29,12 @@ export interface GithubOptions {
   readonly limits?: Partial<JsonLimits>;
 }
 
-/** Every shape one pull request comes in. Add one here. */
-const PULL_SHAPES: readonly PayloadShape[] = [restPullShape, ghPullShape];
-const GITHUB_SHAPES: readonly PayloadShape[] = [...PULL_SHAPES, ...LIST_SHAPES];
+/** Every shape one pull request or issue comes in. Add one here. */
+const OBJECT_SHAPES: readonly PayloadShape[] = [restPullShape, ghPullShape, restIssueShape, pullStubShape];
+const GITHUB_SHAPES: readonly PayloadShape[] = [...OBJECT_SHAPES, ...LIST_SHAPES];
 /** Where pages keep their records: none of the plain shapes has such pages. */
 const GITHUB_PAGES: readonly (readonly string[])[] = [];
-const EXPECTED = "a GitHub pull request, or a list of one's reviews, comments, commits or files";
+const EXPECTED = "a GitHub pull request or issue, or a list of reviews, comments, commits or files";
 
 /** What is in the inputs, in order. Throws TM_INPUT_UNREADABLE where one is not whole JSON, after what was good in it. */
 export async function* readGithubFiles(
@@ -72,9 +73,9 @@ function* parseValue(
   }
 }
 
-/** One value that is a pull request: its record, and what of it had to be set aside. */
+/** One value that is a pull request or an issue: its record, and what of it had to be set aside. */
 export function parseGithub(value: unknown, place: PayloadPlace, options: GithubOptions = {}): SourceItem[] {
-  const shape = PULL_SHAPES.find((candidate) => candidate.matches(value));
+  const shape = OBJECT_SHAPES.find((candidate) => candidate.matches(value));
   if (shape === undefined)
     return [{ rejected: rejection(unknownShape("github", EXPECTED, value), place, null) }];
   return parseAs(shape, value, contextOf(value, options), place);

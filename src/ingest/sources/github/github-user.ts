@@ -1,6 +1,7 @@
 // GitHub accounts as identities. One bot is `dependabot[bot]` in REST, `app/dependabot` in gh and `dependabot` in GraphQL: the
 // account is the bare login. Deleted users come as null, as `ghost`, or as `app/` with nothing behind it: nobody.
 import type { AccountKind, Identity } from "../../../model/records.ts";
+import { gitIdentity } from "../git/git-identity.ts";
 import type { Fields } from "../json/fields.ts";
 
 /** A user of REST, an actor of gh. Undefined where the payload does not say, null where there is nobody. */
@@ -32,17 +33,9 @@ function kindOf(user: Fields): AccountKind {
   return type === "User" || type === "Mannequin" ? "person" : "unknown";
 }
 
-/** The git author of a listed commit, named as the git source names it. */
+/** The git author of a listed commit, the same identity that the git source makes of it. */
 export function readGitAuthor(author: Fields | null | undefined): Identity | null {
   const name = author?.maybeText("name") ?? "";
   const email = author?.maybeText("email") ?? "";
-  if (name === "" && email === "") return null;
-  return {
-    source: "git",
-    account: `${name} <${email}>`,
-    name: name || null,
-    email: email || null,
-    login: null,
-    kind: "unknown",
-  };
+  return name === "" && email === "" ? null : gitIdentity(name, email);
 }
