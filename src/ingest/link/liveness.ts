@@ -16,7 +16,11 @@ export function revertedCommits(relations: readonly LivenessRelation[]): Set<str
   const inCircle = circleMembers(told);
   const sound = told.filter((one) => !(inCircle.has(one.commit) && inCircle.has(one.target)));
   const byTarget = new Map<string, LivenessRelation[]>();
-  for (const one of sound) byTarget.set(one.target, [...(byTarget.get(one.target) ?? []), one]);
+  for (const one of sound) {
+    const about = byTarget.get(one.target);
+    if (about) about.push(one);
+    else byTarget.set(one.target, [one]);
+  }
   const reverted = new Set<string>();
   for (const commit of sayersFirst(sound))
     if (isReverted(byTarget.get(commit) ?? [], reverted)) reverted.add(commit);

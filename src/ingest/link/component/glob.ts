@@ -1,0 +1,52 @@
+// Path patterns: `**` any folders, `*` and `?` within one name, `{a,b}` alternatives, `\` before a character that means
+// itself. Pure; a pattern is compiled once.
+
+/** A test for whole paths. A pattern that ends in `/` means all that lies under it. */
+export function compileGlob(pattern: string): (path: string) => boolean {
+  const whole = pattern.endsWith("/") ? `${pattern}**` : pattern;
+  const expression = new RegExp(`^${globSource(whole.replace(/^\.?\//, ""))}$`, "su");
+  return (path) => expression.test(path);
+}
+
+/** Regular expression source of a pattern. Runs of stars are folded, so that no pattern backtracks beyond its names. */
+export function globSource(pattern: string): string {
+  let source = "";
+  let depth = 0;
+  let at = 0;
+  while (at < pattern.length) {
+    const char = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
+    if (char === "*") {
+      const stars = starsAt(pattern, at);
+      source += stars.source;
+      at += stars.length;
+      continue;
+    }
+    at += char.length;
+    if (char === "\\" && at < pattern.length) {
+      const escaped = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
+      source += literal(escaped);
+      at += escaped.length;
+    } else if (char === "?") source += "[^/]";
+    else if (char === "{" && pattern.includes("}", at)) {
+      depth++;
+      source += "(?:";
+    } else if (char === "}" && depth > 0) {
+      depth--;
+      source += ")";
+    } else source += char === "," && depth > 0 ? "|" : literal(char);
+  }
+  return source + ")".repeat(depth);
+}
+
+function starsAt(pattern: string, at: number): { source: string; length: number } {
+  const stars = /^\*+/.exec(pattern.slice(at))?.[0].length ?? 1;
+  const isWholeName = (at === 0 || "/{,".includes(pattern[at - 1] ?? "")) && stars >= 2;
+  if (!isWholeName) return { source: "[^/]*", length: stars };
+  // `a/**/b` also means `a/b`; `**/**/` is no more than `**/`.
+  const folders = /^(?:\*{2,}\/)+/.exec(pattern.slice(at))?.[0];
+  return folders ? { source: "(?:.*/)?", length: folders.length } : { source: ".*", length: stars };
+}
+
+function literal(char: string): string {
+  return /[\\^$.*+?()[\]{}|/-]/.test(char) ? `\\${char}` : char;
+}

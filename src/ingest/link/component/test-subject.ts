@@ -1,0 +1,40 @@
+// Tests belong to what they test: the source of the same name, where its component is clear.
+import type { Component, ComponentRule } from "./component-rule.ts";
+import type { PathShape } from "./path-shape.ts";
+import { stemOf, testedStem } from "./test-path.ts";
+
+/** `sources` are the paths that are no tests, with the components that other rules gave them. */
+export function testSubjects(sources: ReadonlyMap<string, Component>, shape: PathShape): ComponentRule {
+  const byStem = new Map<string, string[]>();
+  for (const path of sources.keys()) {
+    const stem = foldStem(stemOf(fileOf(path)));
+    const same = byStem.get(stem);
+    if (same) same.push(path);
+    else byStem.set(stem, [path]);
+  }
+  const componentOf = (paths: readonly string[]): string | undefined => {
+    const names = new Set(paths.map((path) => sources.get(path)?.component));
+    return names.size === 1 ? [...names][0] : undefined;
+  };
+  return {
+    id: "component.test",
+    nameOf: (path) => {
+      const stem = testedStem(fileOf(path));
+      const subjects = stem === undefined ? undefined : byStem.get(foldStem(stem));
+      if (!subjects) return undefined;
+      if (shape.isUnplacedTest(path)) return componentOf(subjects);
+      // Where the test's folder speaks, only sources in the folder of the same meaning can be what it tests.
+      const beside = shape.nameOf(path);
+      return componentOf(subjects.filter((subject) => shape.nameOf(subject) === beside));
+    },
+  };
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** `test_token_service` and `TokenService` name the same thing. */
+function foldStem(stem: string): string {
+  return stem.replace(/[_-]/g, "").toLowerCase();
+}
