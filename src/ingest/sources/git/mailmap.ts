@@ -28,8 +28,9 @@ function contact({ name, email }: Person): string {
 }
 
 function parse(line: string, person: Person): Person {
-  // Git trims what it reads: an unmapped person keeps the spaces of the original.
   const match = /^(?:(.*) )?<(.*)>$/s.exec(line);
-  if (!match || line === contact({ name: person.name.trim(), email: person.email.trim() })) return person;
-  return { name: match[1] ?? "", email: match[2] ?? "" };
+  const mapped = { name: match?.[1] ?? "", email: match?.[2] ?? "" };
+  // Git trims what it reads: who is not mapped keeps the spaces that were written.
+  const isSame = mapped.name.trim() === person.name.trim() && mapped.email.trim() === person.email.trim();
+  return !match || isSame ? person : mapped;
 }

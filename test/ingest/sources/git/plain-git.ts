@@ -18,6 +18,12 @@ export async function collect<T>(source: AsyncIterable<readonly T[]>): Promise<T
   return all;
 }
 
+export async function listOf<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of source) all.push(item);
+  return all;
+}
+
 export async function skeletonOf(repository: GitRepository): Promise<GitCommitRecord[]> {
   const tips = (await repository.resolveTips()).map(({ sha }) => sha);
   return collect(repository.readSkeleton({ tips, not: [] }));
