@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The process boundary: the only file that touches `process`. It never exits by force, so that pipes are flushed.
+import { writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import type { Io, TextWriter } from "./cli/io.ts";
 import { run } from "./cli/run.ts";
@@ -12,8 +13,8 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
 }
 
 const io: Io = {
-  stdout: createWriter(() => process.stdout),
-  stderr: createWriter(() => process.stderr),
+  stdout: createWriter(1),
+  stderr: createWriter(2),
   stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
   env: process.env,
   cwd: process.cwd(),
@@ -28,25 +29,25 @@ const io: Io = {
 
 process.exitCode = await run(process.argv.slice(2), io);
 
-/** The streams are opened on first use: opening one that is not needed costs start-up time. */
-function createWriter(open: () => NodeJS.WriteStream): TextWriter {
-  let stream: NodeJS.WriteStream | undefined;
+/**
+ * Writes to the descriptor itself. Opening Node's streams costs start-up time, and this way a full pipe, a full disk and
+ * a reader that has gone are told apart at the write that meets them.
+ */
+function createWriter(descriptor: number): TextWriter {
   let isReaderGone = false;
   return {
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        if (isReaderGone) return resolve();
-        if (!stream) {
-          stream = open();
-          // Without a listener a broken pipe would end the process; the callback below tells the same.
-          stream.on("error", () => {});
+    async write(text) {
+      let rest = Buffer.from(text);
+      while (rest.length > 0 && !isReaderGone) {
+        try {
+          rest = rest.subarray(writeSync(descriptor, rest));
+        } catch (error) {
+          const { code, message } = error as NodeJS.ErrnoException;
+          if (code === "EPIPE") isReaderGone = true;
+          else if (code === "EAGAIN") await new Promise((resolve) => setTimeout(resolve, 2));
+          else throw new TeamMemoryError("TM_OUTPUT_FAILED", `cannot write: ${message}`, { cause: error });
         }
-        stream.write(text, (error?: (Error & { code?: string }) | null) => {
-          if (!error) return resolve();
-          isReaderGone = error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED";
-          if (isReaderGone) return resolve();
-          reject(new TeamMemoryError("TM_OUTPUT_FAILED", `cannot write: ${error.message}`, { cause: error }));
-        });
-      }),
+      }
+    },
   };
 }

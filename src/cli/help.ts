@@ -1,53 +1,119 @@
-// How help looks: derived from the same plain data as the flags.
-import { type Command as Commander, Help } from "commander";
+// What `--help` prints, from the same plain data as the flags. Needs no command module and not the parser of flags, so
+// that help comes as fast as the version.
 import type { CommandEntry, CommandSpec } from "./command.ts";
 import { EXIT_MEANINGS } from "./exit-codes.ts";
-import { COMMON_OPTIONS, QUESTION_OPTIONS } from "./options.ts";
+import {
+  type ArgumentSpec,
+  COMMON_OPTIONS,
+  HELP_OPTION,
+  type OptionSpec,
+  QUESTION_OPTIONS,
+  VERSION_OPTION,
+} from "./options.ts";
+
+export const PROGRAM_NAME = "teammemory";
 
 const DESCRIPTION =
   "Why was this decision made? Joins git, Jira and pull requests into one memory and answers by rule, with the evidence beside every claim.";
+// Terms longer than this push their text onto a line of its own.
+const WIDEST_TERM = 24;
 
-export function configureHelp(program: Commander, width: number): void {
-  program.description(DESCRIPTION).usage("<command> [arguments] [options]");
-  program.configureHelp({ helpWidth: width, showGlobalOptions: true });
-  program.addHelpText("after", `\n${exitCodes()}`);
-}
+type Row = readonly [term: string, text: string];
 
-/** Lists the commands of the program, or of one group of two-word commands, above the options. */
-export function addProgramHelp(program: Commander, commands: readonly CommandEntry[], group?: string): void {
-  if (group !== undefined) program.usage(`${group} <command> [arguments] [options]`);
-  program.configureHelp({
-    ...program.configureHelp(),
-    formatHelp(command, help) {
-      const width = Math.max(0, ...commands.map(({ name }) => name.length));
-      const lines = commands.map(({ name, summary }) => help.formatItem(name, width, summary, help));
-      const text = Help.prototype.formatHelp.call(help, command, help);
-      return text.replace("\nOptions:\n", `\n${["Commands:", ...lines].join("\n")}\n\nOptions:\n`);
-    },
-  });
-}
-
-export function addCommandHelp(sub: Commander, spec: CommandSpec, programName: string): void {
-  const accepted = new Set<string>([
-    ...COMMON_OPTIONS.map(({ name }) => name),
-    ...QUESTION_OPTIONS.map(({ name }) => name).filter((name) => spec.accepts.includes(name)),
+/** The help of the program, or of one group of two-word commands (`ingest`). */
+export function programHelp(commands: readonly CommandEntry[], width: number, group?: string): string {
+  const rows = commands.map(({ name, summary }): Row => [name, summary]);
+  const usage = `Usage: ${PROGRAM_NAME} ${group === undefined ? "" : `${group} `}<command> [arguments] [options]`;
+  return joinSections([
+    usage,
+    group === undefined ? wrap(DESCRIPTION, width).join("\n") : "",
+    section("Commands:", rows, width),
+    ...(group === undefined
+      ? [
+          section(
+            "Options, before or after the command:",
+            optionRows([...COMMON_OPTIONS, HELP_OPTION, VERSION_OPTION]),
+            width,
+          ),
+          section("Options of questions:", optionRows(QUESTION_OPTIONS), width),
+        ]
+      : []),
+    exitCodes(width),
+    `See "${PROGRAM_NAME} <command> --help" for what one command takes.`,
   ]);
-  sub.configureHelp({
-    ...sub.configureHelp(),
-    visibleGlobalOptions: (command) => {
-      let top = command;
-      while (top.parent) top = top.parent;
-      return top.options.filter((option) => accepted.has((option.long ?? "").slice(2)));
-    },
-  });
-  const details = (spec.details ?? []).map((paragraph) => `\n${paragraph}\n`).join("");
-  const examples = spec.examples.map((example) => `  ${programName} ${example}`).join("\n");
-  sub.addHelpText("after", `${details}\nExamples:\n${examples}\n\n${exitCodes()}`);
 }
 
-function exitCodes(): string {
-  return [
+export function commandHelp(spec: CommandSpec, width: number): string {
+  const accepted = QUESTION_OPTIONS.filter(({ name }) => spec.accepts.includes(name));
+  const usage = [PROGRAM_NAME, spec.name, ...spec.arguments.map(argumentTerm), "[options]"].join(" ");
+  return joinSections([
+    `Usage: ${usage}`,
+    wrap(`${spec.summary}.`, width).join("\n"),
+    ...(spec.details ?? []).map((paragraph) => wrap(paragraph, width).join("\n")),
+    section(
+      "Arguments:",
+      spec.arguments.map((argument): Row => [argument.name, argument.summary]),
+      width,
+    ),
+    section("Options:", optionRows([...spec.options, ...accepted]), width),
+    section("Options of every command:", optionRows([...COMMON_OPTIONS, HELP_OPTION]), width),
+    ["Examples:", ...spec.examples.map((example) => `  ${PROGRAM_NAME} ${example}`)].join("\n"),
+    exitCodes(width),
+  ]);
+}
+
+export function argumentTerm({ name, isRequired, isList }: ArgumentSpec): string {
+  const inner = isList ? `${name}...` : name;
+  return isRequired ? `<${inner}>` : `[${inner}]`;
+}
+
+/** `-V, --version`, `--limit <N>`. Also what the parser of flags is told. */
+export function optionTerm({ name, short, value, isList }: OptionSpec): string {
+  const taken = value === undefined ? "" : isList ? ` <${value}...>` : ` <${value}>`;
+  return `${short === undefined ? "" : `-${short}, `}--${name}${taken}`;
+}
+
+function optionRows(specs: readonly OptionSpec[]): Row[] {
+  return specs.map((spec) => {
+    const choices = spec.choices ? `: ${spec.choices.join(", ")}` : "";
+    const otherwise = spec.defaultText === undefined ? "" : ` (default: ${spec.defaultText})`;
+    return [optionTerm(spec), spec.summary + choices + otherwise];
+  });
+}
+
+function exitCodes(width: number): string {
+  return section(
     "Exit codes:",
-    ...EXIT_MEANINGS.map(([status, meaning]) => `  ${String(status).padEnd(5)}${meaning}`),
-  ].join("\n");
+    EXIT_MEANINGS.map(([status, meaning]): Row => [String(status), meaning]),
+    width,
+  );
+}
+
+function section(title: string, rows: readonly Row[], width: number): string {
+  if (rows.length === 0) return "";
+  const term = Math.min(WIDEST_TERM, Math.max(...rows.map(([text]) => text.length)));
+  return [title, ...rows.flatMap((row) => rowLines(row, term, width))].join("\n");
+}
+
+function rowLines([term, text]: Row, termWidth: number, width: number): string[] {
+  const indent = " ".repeat(termWidth + 4);
+  const [first = "", ...rest] = wrap(text, Math.max(width - indent.length, 20));
+  const start = `  ${term.padEnd(termWidth)}  `;
+  const lines = term.length > termWidth ? [`  ${term}`, indent + first] : [start + first];
+  return [...lines, ...rest.map((line) => indent + line)].map((line) => line.trimEnd());
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function joinSections(sections: readonly string[]): string {
+  return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }

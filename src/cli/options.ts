@@ -54,6 +54,9 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: "debug", summary: "show where an error came from" },
 ];
 
+export const HELP_OPTION: OptionSpec = { name: "help", short: "h", summary: "show help" };
+export const VERSION_OPTION: OptionSpec = { name: "version", short: "V", summary: "print the version" };
+
 /** Accepted by every question, and by other commands that name them in `accepts`. */
 export const QUESTION_OPTIONS = [
   {

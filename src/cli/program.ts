@@ -3,19 +3,18 @@
 import { Command as Commander, CommanderError, Option } from "commander";
 import { nearestName } from "../config/nearest-name.ts";
 import type { Command, CommandEntry } from "./command.ts";
-import { COMMAND_GROUPS } from "./commands/index.ts";
-import { addCommandHelp, addProgramHelp, configureHelp } from "./help.ts";
+import { argumentTerm, commandHelp, optionTerm, PROGRAM_NAME, programHelp } from "./help.ts";
 import {
   COMMON_OPTIONS,
+  HELP_OPTION,
   type OptionSpec,
   type OptionValue,
   QUESTION_OPTIONS,
   readOptionValue,
   usageError,
+  VERSION_OPTION,
 } from "./options.ts";
 import { VERSION } from "./version.ts";
-
-export const PROGRAM_NAME = "teammemory";
 
 export interface Invocation {
   readonly command: Command;
@@ -24,57 +23,32 @@ export interface Invocation {
   readonly options: ReadonlyMap<string, OptionValue>;
 }
 
-export interface HelpText {
-  readonly help: string;
-  /** False when it was asked for; true when it stands in for a command that was not named. */
-  readonly isError: boolean;
+/** A text to print in place of running a command: help, or the version. */
+export interface Answer {
+  readonly text: string;
 }
 
-/** What to run, or the help or version text to print. Throws TM_USAGE. */
+/** What to run, or the text that was asked for. Throws TM_USAGE. */
 export async function readInvocation(
   argv: readonly string[],
   commands: readonly CommandEntry[],
   width: number,
-): Promise<Invocation | HelpText> {
-  let printed = "";
-  const program = createProgram(width, (text) => {
-    printed += text;
-  });
-  let name: string | undefined;
-  try {
-    const { operands, unknown } = program.parseOptions([...argv]);
-    const words = operands[0] === "help" ? operands.slice(1) : operands;
-    const isHelp = operands[0] === "help" || unknown.includes("--help") || unknown.includes("-h");
-    const entry = findEntry(words, commands);
-    if (!entry) return withoutCommand(program, words, unknown, isHelp, commands, () => printed);
-    name = entry.name;
-    const command = await entry.load();
-    const sub = addCommand(program, command);
-    let args: (string | readonly string[])[] | undefined;
-    sub.action(() => {
-      args = [...sub.processedArgs];
-    });
-    program.parse(operands[0] === "help" ? [...words, "--help"] : [...argv], { from: "user" });
-    if (!args) return { help: printed, isError: false };
-    return { command, args, options: givenOptions(program, sub, command) };
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { help: printed, isError: false };
-    throw asUsageError(error, name, program);
-  }
-}
-
-function createProgram(width: number, print: (text: string) => void): Commander {
-  const program = new Commander(PROGRAM_NAME)
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print, outputError: () => {} })
-    .helpCommand(false)
-    .helpOption("-h, --help", "show help")
-    .version(VERSION, "-V, --version", "print the version");
-  configureHelp(program, width);
-  for (const spec of COMMON_OPTIONS) program.addOption(optionOf(spec));
-  for (const spec of QUESTION_OPTIONS) program.addOption(optionOf(spec).helpGroup("Options of questions:"));
-  return program;
+): Promise<Invocation | Answer> {
+  const program = createCommander(PROGRAM_NAME, [
+    ...COMMON_OPTIONS,
+    ...QUESTION_OPTIONS,
+    HELP_OPTION,
+    VERSION_OPTION,
+  ]);
+  const { operands, unknown } = program.parseOptions([...argv]);
+  const words = operands[0] === "help" ? operands.slice(1) : operands;
+  const isHelp = operands[0] === "help" || program.getOptionValue("help") === true;
+  if (program.getOptionValue("version") === true) return { text: `${VERSION}\n` };
+  const entry = findEntry(words, commands);
+  if (!entry) return answerWithoutCommand(words, unknown, isHelp, commands, width);
+  const command = await entry.load();
+  if (isHelp) return { text: commandHelp(command, width) };
+  return parse(argv, program, command);
 }
 
 /** The registry's entry whose one or two words stand first. */
@@ -83,55 +57,78 @@ function findEntry(words: readonly string[], commands: readonly CommandEntry[]):
   return commands.find(({ name }) => name === two) ?? commands.find(({ name }) => name === words[0]);
 }
 
-function withoutCommand(
-  program: Commander,
+function answerWithoutCommand(
   words: readonly string[],
   unknown: readonly string[],
   isHelp: boolean,
   commands: readonly CommandEntry[],
-  printed: () => string,
-): HelpText {
-  const [first] = words;
+  width: number,
+): Answer {
+  const [first, second] = words;
   const members = commands.filter(({ name }) => name.startsWith(`${first} `));
-  if (first !== undefined && (members.length === 0 || (words.length > 1 && !isHelp))) {
-    throw unknownCommand(words, members.length > 0 ? members : commands);
+  const candidates = members.length > 0 ? members : commands;
+  if (first !== undefined && (members.length === 0 || second !== undefined)) {
+    throw unknownCommand(members.length > 0 ? `${first} ${second}` : first, candidates);
   }
-  const flag = unknown.find(
-    (word) => word.startsWith("-") && word !== "--help" && word !== "-h" && word !== "--",
-  );
-  if (flag !== undefined && !isHelp) throw unknownOption(flag, undefined, program);
-  addProgramHelp(program, members.length > 0 ? members : commands, members.length > 0 ? first : undefined);
-  program.outputHelp();
-  return { help: printed(), isError: !isHelp };
+  const flag = unknown.find((word) => word.startsWith("-") && word !== "--");
+  if (flag !== undefined) throw unknownOption(flag, undefined);
+  if (isHelp) return { text: programHelp(candidates, width, members.length > 0 ? first : undefined) };
+  if (first === undefined) throw usageError("no command was named", pointer(undefined));
+  const names = members.map(({ name }) => name).join(", ");
+  throw usageError(`"${first}" alone is no command`, `it is one of: ${names}`);
+}
+
+function parse(argv: readonly string[], program: Commander, command: Command): Invocation {
+  const sub = addCommand(program, command);
+  let args: readonly (string | readonly string[])[] = [];
+  sub.action(() => {
+    args = sub.processedArgs;
+  });
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    throw error instanceof CommanderError ? asUsageError(error, command) : error;
+  }
+  const common = new Set<string>([...COMMON_OPTIONS.map(({ name }) => name), ...command.accepts]);
+  const options = new Map([
+    ...givenOptions(program, [...COMMON_OPTIONS, ...QUESTION_OPTIONS]),
+    ...givenOptions(sub, command.options),
+  ]);
+  for (const { name } of QUESTION_OPTIONS) {
+    if (options.has(name) && !common.has(name)) {
+      throw usageError(`${command.name} does not take --${name}`, pointer(command));
+    }
+  }
+  return { command, args, options };
 }
 
 function addCommand(program: Commander, command: Command): Commander {
   const words = command.name.split(" ");
   const last = words.pop() ?? command.name;
-  const parent = words.reduce(
-    (above, word) =>
-      above
-        .command(word)
-        .helpCommand(false)
-        .description(COMMAND_GROUPS[word] ?? ""),
-    program,
-  );
-  const sub = parent.command(last).description(command.summary);
-  for (const { name, summary, isRequired, isList } of command.arguments) {
-    const inner = isList ? `${name}...` : name;
-    sub.argument(isRequired ? `<${inner}>` : `[${inner}]`, summary);
-  }
-  for (const spec of command.options) sub.addOption(optionOf(spec));
-  addCommandHelp(sub, command, PROGRAM_NAME);
+  const parent = words.reduce((above, word) => {
+    const group = createCommander(word, []);
+    above.addCommand(group);
+    return group;
+  }, program);
+  const sub = createCommander(last, command.options);
+  for (const argument of command.arguments) sub.argument(argumentTerm(argument));
+  parent.addCommand(sub);
   return sub;
 }
 
+/** Help, version and the words of errors are ours: commander only reads. */
+function createCommander(name: string, specs: readonly OptionSpec[]): Commander {
+  const commander = new Commander(name)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .helpCommand(false)
+    .helpOption(false);
+  for (const spec of specs) commander.addOption(optionOf(spec));
+  return commander;
+}
+
 function optionOf(spec: OptionSpec): Option {
-  const value = spec.value === undefined ? "" : spec.isList ? ` <${spec.value}...>` : ` <${spec.value}>`;
-  const short = spec.short === undefined ? "" : `-${spec.short}, `;
-  const note = spec.defaultText === undefined ? "" : ` (default: ${spec.defaultText})`;
-  const choices = spec.choices ? `: ${spec.choices.join(", ")}` : "";
-  const option = new Option(`${short}--${spec.name}${value}`, spec.summary + choices + note);
+  const option = new Option(optionTerm(spec));
   if (spec.value === undefined) return option;
   return option.argParser((text: string, before: unknown) => {
     const read = readOptionValue(spec, text);
@@ -139,59 +136,32 @@ function optionOf(spec: OptionSpec): Option {
   });
 }
 
-function givenOptions(program: Commander, sub: Commander, command: Command): Map<string, OptionValue> {
-  const given = new Map<string, OptionValue>();
-  const collect = (from: Commander, specs: readonly OptionSpec[]): void => {
-    for (const spec of specs) {
-      const key = optionOf(spec).attributeName();
-      if (from.getOptionValueSource(key) === "cli")
-        given.set(spec.name, from.getOptionValue(key) as OptionValue);
-    }
-  };
-  collect(program, COMMON_OPTIONS);
-  collect(program, QUESTION_OPTIONS);
-  collect(sub, command.options);
-  for (const { name } of QUESTION_OPTIONS) {
-    if (given.has(name) && !command.accepts.includes(name)) {
-      throw usageError(`${command.name} does not take --${name}`, pointer(command.name));
-    }
-  }
-  return given;
+function givenOptions(from: Commander, specs: readonly OptionSpec[]): [string, OptionValue][] {
+  return specs.flatMap((spec): [string, OptionValue][] => {
+    const key = optionOf(spec).attributeName();
+    return from.getOptionValueSource(key) === "cli" ? [[spec.name, from.getOptionValue(key)]] : [];
+  });
 }
 
-function asUsageError(error: CommanderError, name: string | undefined, program: Commander): Error {
+function asUsageError(error: CommanderError, command: Command): Error {
   const message = (error.message.split("\n")[0] ?? "").replace(/^error: /, "");
-  const flag = /unknown option '([^']*)'/.exec(message)?.[1];
-  if (flag !== undefined) return unknownOption(flag, name, program);
-  return usageError(message, pointer(name));
+  const flag = /^unknown option '([^']*)'/.exec(message)?.[1];
+  return flag === undefined ? usageError(message, pointer(command)) : unknownOption(flag, command);
 }
 
-function unknownOption(flag: string, name: string | undefined, program: Commander): Error {
+function unknownOption(flag: string, command: Command | undefined): Error {
   const [word = flag] = flag.split("=");
-  const target = deepest(program);
-  const help = target.createHelp();
-  const known = [...help.visibleOptions(target), ...help.visibleGlobalOptions(target)];
+  const accepted = QUESTION_OPTIONS.filter(({ name }) => command?.accepts.includes(name) ?? true);
+  const known = [...COMMON_OPTIONS, ...accepted, ...(command?.options ?? []), HELP_OPTION, VERSION_OPTION];
   const near = nearestName(
     word,
-    known.flatMap((option) => option.long ?? []),
+    known.map(({ name }) => `--${name}`),
   );
-  const advice = near
-    ? `did you mean ${near}? `
-    : name === undefined
-      ? "a command's own options stand after it. "
-      : "";
-  return usageError(`unknown option '${word}'`, advice + pointer(name));
+  const advice = near ? `did you mean ${near}? ` : command ? "" : "a command's own options stand after it; ";
+  return usageError(`unknown option '${word}'`, advice + pointer(command));
 }
 
-/** The command added to the program, below its group if it has one; without one the program itself. */
-function deepest(program: Commander): Commander {
-  const [sub] = program.commands;
-  return sub === undefined ? program : deepest(sub);
-}
-
-function unknownCommand(words: readonly string[], candidates: readonly CommandEntry[]): Error {
-  const isGroup = candidates.every(({ name }) => name.startsWith(`${words[0]} `));
-  const wanted = isGroup ? words.slice(0, 2).join(" ") : (words[0] ?? "");
+function unknownCommand(wanted: string, candidates: readonly CommandEntry[]): Error {
   const near = nearestName(
     wanted,
     candidates.map(({ name }) => name),
@@ -202,6 +172,6 @@ function unknownCommand(words: readonly string[], candidates: readonly CommandEn
   );
 }
 
-function pointer(name: string | undefined): string {
-  return `see "${PROGRAM_NAME} ${name === undefined ? "" : `${name} `}--help"`;
+function pointer(command: Command | undefined): string {
+  return `see "${PROGRAM_NAME} ${command ? `${command.name} ` : ""}--help"`;
 }

@@ -1,23 +1,21 @@
 // One run of the command line: argv and the outside in, exit status out. The one place where errors are caught.
 import type { CommandEntry } from "./command.ts";
+import { COMMANDS } from "./commands/index.ts";
+import { createContext } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
+import { programHelp } from "./help.ts";
 import { type Io, outputWidth } from "./io.ts";
+import { reportError } from "./report-error.ts";
 import { VERSION } from "./version.ts";
 
 export async function run(
   argv: readonly string[],
   io: Io,
-  commands?: readonly CommandEntry[],
+  commands: readonly CommandEntry[] = COMMANDS,
 ): Promise<number> {
-  // Asked for most often by scripts: answered before anything else is loaded.
-  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
-    await io.stdout.write(`${VERSION}\n`);
-    return EXIT.ok;
-  }
   try {
-    return await runCommand(argv, io, commands ?? (await import("./commands/index.ts")).COMMANDS);
+    return await runCommand(argv, io, commands);
   } catch (error) {
-    const { reportError } = await import("./report-error.ts");
     return await reportError(error, io, { isJson: wantsJson(argv), isDebug: argv.includes("--debug") });
   }
 }
@@ -27,13 +25,19 @@ async function runCommand(
   io: Io,
   commands: readonly CommandEntry[],
 ): Promise<number> {
+  const [first] = argv;
+  // Asked for alone these need neither a command nor the parser of flags.
+  if (argv.length === 1 && (first === "--version" || first === "-V")) return answer(io, `${VERSION}\n`);
+  if (argv.length === 1 && (first === "--help" || first === "-h" || first === "help")) {
+    return answer(io, programHelp(commands, outputWidth(io)));
+  }
+  if (argv.length === 0) {
+    await io.stderr.write(programHelp(commands, outputWidth(io)));
+    return EXIT.usage;
+  }
   const { readInvocation } = await import("./program.ts");
   const invocation = await readInvocation(argv, commands, outputWidth(io));
-  if ("help" in invocation) {
-    await (invocation.isError ? io.stderr : io.stdout).write(invocation.help);
-    return invocation.isError ? EXIT.usage : EXIT.ok;
-  }
-  const { createContext } = await import("./context.ts");
+  if ("text" in invocation) return answer(io, invocation.text);
   const context = createContext(invocation, io);
   try {
     const status = await invocation.command.run(context);
@@ -41,6 +45,11 @@ async function runCommand(
   } finally {
     await context.progress.clear();
   }
+}
+
+async function answer(io: Io, text: string): Promise<number> {
+  await io.stdout.write(text);
+  return EXIT.ok;
 }
 
 /** Read from the raw words, since the error may be about these very options. */
