@@ -1,0 +1,150 @@
+// How `issue-context` looks.
+import { dayOf, parseInstant } from "../../model/time.ts";
+import { caveatNotes } from "../../report/evidence.ts";
+import {
+  facts,
+  heading,
+  type Inline,
+  type Item,
+  item,
+  link,
+  type ReportDocument,
+  reportDocument,
+} from "../../report/report.ts";
+import { clockLine, type Detail, type Scope } from "../agent.ts";
+import { cutList, shortSha } from "../shown.ts";
+import type { CommitData, IssueContextData, LinkData, PullData } from "./issue-context-data.ts";
+import type { IssueState } from "./issue-context-parts.ts";
+
+/** Entries a list shows unless told otherwise. */
+const USUAL = 25;
+
+export function drawIssueContext(
+  data: IssueContextData,
+  state: IssueState,
+  scope: Scope,
+  detail: Detail,
+): ReportDocument {
+  const { issue } = data;
+  const isSpread = new Set([...data.commits, ...data.pullRequests].map((entry) => entry.repository)).size > 1;
+  const known = (value: string | null | undefined, none: string): string =>
+    value === undefined ? "unknown as of then" : (value ?? (issue.isKnown ? none : "unknown"));
+  const commitItem = (commit: CommitData) => drawCommit(commit, isSpread, detail);
+  return reportDocument(
+    facts([
+      ["Issue", link(issue.key, issue.url)],
+      ["Summary", known(issue.summary, "none")],
+      ["Status", known(state.status, "none")],
+      ["Priority", known(state.priority, "none")],
+      ["Component", componentText(data)],
+    ]),
+    heading(2, "Related PRs"),
+    cutList(
+      data.pullRequests.map((pull) => drawPull(pull, isSpread, detail)),
+      detail,
+      USUAL,
+      { empty: scope.memory.hasForge ? "none linked" : "none (no pull request data in the memory)" },
+    ),
+    heading(2, "Commits"),
+    cutList(data.commits.map(commitItem), detail, USUAL, { empty: "none resolve it" }),
+    data.suggestedCommits.length === 0
+      ? null
+      : [
+          heading(2, "Suggested commits (not counted until accepted)"),
+          cutList(data.suggestedCommits.map(commitItem), detail, USUAL),
+        ],
+    heading(2, "Changed files"),
+    cutList(
+      data.files.map((file) =>
+        item([
+          isSpread ? `${file.repository}: ` : "",
+          file.path,
+          file.isLive ? "" : " (gone)",
+          detail.explain ? ` — churn ${file.churn ?? "not counted"}, commits: ${file.commits}` : "",
+        ]),
+      ),
+      detail,
+      USUAL,
+      { empty: "none" },
+    ),
+    heading(2, "People in context"),
+    cutList(
+      data.people.map((person) =>
+        item([person.name, detail.explain ? ` — ${person.roles.join(", ")}` : ""], {
+          ...(detail.explain ? { lines: [person.evidence.ids.map(shortEvidence).join(", ")] } : {}),
+        }),
+      ),
+      detail,
+      USUAL,
+      { empty: "none" },
+    ),
+    details(data, state),
+    caveatNotes(data.caveats),
+    clockLine(scope),
+  );
+}
+
+function componentText({ issue, derivedComponent }: IssueContextData): string {
+  if (issue.components.length > 0) return issue.components.join(", ");
+  if (derivedComponent) return `${derivedComponent.name} (derived from its files)`;
+  return issue.isKnown ? "none" : "unknown";
+}
+
+function drawPull(pull: PullData, isSpread: boolean, detail: Detail): Item {
+  const name = `${isSpread ? pull.repository : ""}#${pull.number}`;
+  const title = pull.title === null ? "" : ` ${pull.title}`;
+  return item(
+    [link(name, pull.url), title, ` [${pull.state ?? "read from a commit message"}]`],
+    explained(pull.links, detail),
+  );
+}
+
+function drawCommit(commit: CommitData, isSpread: boolean, detail: Detail): Item {
+  const strongest = commit.links[0];
+  const marks = [
+    strongest && strongest.kind !== "resolves" ? strongest.kind : "",
+    commit.isMerge ? "merge" : "",
+    commit.isReverted ? "reverted" : "",
+    commit.isReachable ? "" : "unreachable",
+  ].filter((mark) => mark !== "");
+  const text: Inline = [
+    isSpread ? `${commit.repository} ` : "",
+    link(shortSha(commit.sha), commit.url),
+    ` ${commit.author} — ${commit.subject}`,
+    marks.length > 0 ? ` [${marks.join(", ")}]` : "",
+  ];
+  return item(text, explained(commit.links, detail));
+}
+
+/** One line a link: what it does, by which rule, how surely, and the words it was read from. */
+function explained(links: readonly LinkData[], detail: Detail): { lines?: Inline[] } {
+  if (!detail.explain) return {};
+  return {
+    lines: links.map((entry) => `${entry.kind} by ${entry.rule} (${entry.confidence}): "${entry.text}"`),
+  };
+}
+
+function shortEvidence(id: string): string {
+  return /^[0-9a-f]{40,64}$/.test(id) ? shortSha(id) : id;
+}
+
+function details({ issue }: IssueContextData, state: IssueState) {
+  if (!issue.isKnown) return null;
+  const day = (at: string | null) => (at === null ? null : dayOf(parseInstant(at) ?? 0));
+  return [
+    heading(2, "Details"),
+    facts([
+      ["Type", issue.type],
+      [
+        "Resolution",
+        state.resolution === undefined ? "unknown as of then" : (state.resolution ?? "unresolved"),
+      ],
+      ["Assignee", state.assignee === undefined ? "unknown as of then" : (state.assignee ?? "nobody")],
+      ["Labels", issue.labels.length > 0 ? issue.labels.join(", ") : null],
+      ["Fix version", issue.fixVersions.length > 0 ? issue.fixVersions.join(", ") : null],
+      ["Created", day(issue.createdAt)],
+      ["Resolved", day(issue.resolvedAt)],
+      ["Asked for as", issue.askedKey],
+    ]),
+  ];
+}

@@ -1,0 +1,171 @@
+// Which commits, pull requests, files and people belong to an issue, each with the link that says so.
+import { nearestNames } from "../../config/nearest-name.ts";
+import { TeamMemoryError } from "../../errors.ts";
+import { instantText } from "../../model/time.ts";
+import type { Caveat } from "../../report/evidence.ts";
+import type { Report } from "../../report/report.ts";
+import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
+import type { PersonRow } from "../../store/queries/issue-queries.ts";
+import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
+import { limited } from "../shown.ts";
+import type { IssueContextData, IssueGathered, IssueQuestion } from "./issue-context-data.ts";
+import { drawIssueContext } from "./issue-context-document.ts";
+import {
+  caveatsOf,
+  commitData,
+  derivedComponent,
+  filesOf,
+  groupCommits,
+  isWork,
+  nearestKeys,
+  normaliseKey,
+  peopleOf,
+  pullsOf,
+  shownPulls,
+  stateOf,
+  workOf,
+} from "./issue-context-parts.ts";
+
+type Store = Pick<
+  StoreReader,
+  | "findIssue"
+  | "listIssueKeys"
+  | "listProjectKeys"
+  | "listIssueCommits"
+  | "listIssuePulls"
+  | "listPullsOfCommits"
+  | "listFilesOfCommits"
+  | "listCommitAuthors"
+  | "listReviewers"
+  | "listPullCommenters"
+  | "listIssueCommenters"
+  | "listIssueChanges"
+>;
+
+export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueContextData> {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async gather({ key: asked, isEveryKind }: IssueQuestion, scope: Scope): Promise<IssueGathered> {
+    const key = normaliseKey(asked);
+    const issue = (await this.#store.findIssue(key)) ?? (await this.#store.findIssue(asked.trim()));
+    if (!issue) throw await this.#unknown(asked, key);
+    const isHere = (row: { repository_id: number }) =>
+      scope.repositoryId === null || row.repository_id === scope.repositoryId;
+    const commits = (await this.#store.listIssueCommits(issue.issue_id, scope.until)).filter(isHere);
+    const pulls = (await this.#store.listIssuePulls(issue.issue_id, scope.until)).filter(isHere);
+    const work = workOf(commits, isEveryKind);
+    const parts = {
+      authors: [] as CommitPersonRow[],
+      pullsOfCommits: [] as (PullOfCommitRow & { repository_id: number; repository: string })[],
+      files: [] as FileOfCommitsRow[],
+      reviewers: [] as PersonRow[],
+      pullCommenters: [] as PersonRow[],
+    };
+    const repositories = new Map(
+      [...work, ...pulls].map((row) => [row.repository_id, row.repository] as const),
+    );
+    for (const [id, repository] of repositories) {
+      const commitIds = [
+        ...new Set(work.filter((row) => row.repository_id === id).map((row) => row.commit_id)),
+      ];
+      const containing = await this.#store.listPullsOfCommits(id, commitIds, scope.until);
+      const shown = new Set([
+        ...shownPulls(pulls, isEveryKind)
+          .filter((pull) => pull.repository_id === id)
+          .map((pull) => pull.pull_request_id),
+        ...containing.map((pull) => pull.pull_request_id),
+      ]);
+      const pullIds = [...shown];
+      parts.pullsOfCommits.push(...containing.map((row) => ({ ...row, repository_id: id, repository })));
+      parts.authors.push(...(await this.#store.listCommitAuthors(id, commitIds)));
+      parts.files.push(...(await this.#store.listFilesOfCommits(id, commitIds)));
+      parts.reviewers.push(...(await this.#store.listReviewers(id, pullIds, commitIds, scope.until)));
+      parts.pullCommenters.push(...(await this.#store.listPullCommenters(id, pullIds, scope.until)));
+    }
+    return {
+      issue,
+      commits,
+      pulls,
+      ...parts,
+      changes: scope.isAsOfGiven ? await this.#store.listIssueChanges(issue.issue_id) : [],
+      issueCommenters: await this.#store.listIssueCommenters(issue.issue_id, scope.until),
+    };
+  }
+
+  async #unknown(asked: string, key: string): Promise<TeamMemoryError> {
+    const dash = key.lastIndexOf("-");
+    const project = dash > 0 ? key.slice(0, dash) : key;
+    const siblings = await this.#store.listIssueKeys(`${project}-`, 5000);
+    const projects = siblings.length > 0 ? [] : nearestNames(project, await this.#store.listProjectKeys(), 3);
+    const near = nearestKeys(key, siblings);
+    const hint =
+      near.length > 0
+        ? `Nearest keys in the memory: ${near.join(", ")}.`
+        : projects.length > 0
+          ? `No issue of project ${project} is known; did you mean ${projects.map((name) => `${name}-…`).join(" or ")}?`
+          : "Neither Jira data nor a commit message in the memory names it. `teammemory status` shows what it holds.";
+    return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, { hint });
+  }
+
+  assess(
+    question: IssueQuestion,
+    gathered: IssueGathered,
+    scope: Scope,
+    detail: Detail,
+  ): Report<IssueContextData> {
+    const { issue } = gathered;
+    const state = stateOf(gathered, scope);
+    const byCommit = groupCommits(gathered.commits);
+    const work = byCommit.filter((links) => isWork(links, question.isEveryKind));
+    const commits = work.map(commitData);
+    const suggested = byCommit.filter((links) => links[0]?.kind === "suggested").map(commitData);
+    const pulls = pullsOf(gathered, question.isEveryKind);
+    const files = filesOf(gathered, work);
+    const people = peopleOf(gathered, work);
+    const caveats: Caveat[] = caveatsOf(gathered, scope, work, files);
+    const instant = (at: number | null) => (at !== null && at <= scope.until ? instantText(at) : null);
+    const whole: IssueContextData = {
+      ...envelope(scope, caveats),
+      issue: {
+        key: issue.key,
+        askedKey: issue.askedKey,
+        summary: issue.summary,
+        type: issue.type,
+        status: state.status ?? null,
+        statusCategory: scope.isAsOfGiven ? null : issue.status_category,
+        resolution: state.resolution ?? null,
+        priority: state.priority ?? null,
+        components: issue.components,
+        labels: issue.labels,
+        fixVersions: issue.fixVersions,
+        assignee: state.assignee ?? null,
+        reporter: issue.reporter,
+        createdAt: instant(issue.created_at),
+        resolvedAt: instant(issue.resolved_at),
+        url: issue.url,
+        isKnown: issue.is_known === 1,
+      },
+      derivedComponent: derivedComponent(gathered),
+      pullRequests: pulls,
+      commits,
+      suggestedCommits: suggested,
+      files,
+      people,
+    };
+    const data = {
+      ...whole,
+      pullRequests: limited(pulls, detail),
+      commits: limited(commits, detail),
+      suggestedCommits: limited(suggested, detail),
+      files: limited(files, detail),
+      people: limited(people, detail),
+    };
+    return { kind: "issue-context", data, document: drawIssueContext(whole, state, scope, detail) };
+  }
+}

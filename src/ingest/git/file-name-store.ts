@@ -1,0 +1,106 @@
+// The file identities' way to the memory: what earlier runs stored, and rows for new files and names.
+import type { FileKind } from "../../model/records.ts";
+import {
+  findFileName,
+  findLastBearer,
+  listFirstParentChanges,
+  maxId,
+  setFileState,
+} from "../../store/queries/ingest-queries.ts";
+import type { BulkWriter, Db } from "../../store/store.ts";
+import type { FileName, FileNameLookup, FileNameWriter, ReplayedChange } from "../file-identity.ts";
+
+export class FileNameStore implements FileNameLookup, FileNameWriter {
+  readonly #db: Db;
+  readonly #bulk: () => BulkWriter;
+  readonly #repositoryId: number;
+  /** Nothing was stored before this run, so there is nothing to ask for but what this run wrote. */
+  readonly #isFresh: boolean;
+  readonly #written = new Map<string, number>();
+  readonly #renamed = new Map<number, string>();
+  #nextFileId: number;
+  #nextNameId: number;
+
+  static async open(
+    db: Db,
+    bulk: () => BulkWriter,
+    repositoryId: number,
+    isFresh: boolean,
+  ): Promise<FileNameStore> {
+    const fileId = await maxId(db, "files", "file_id", repositoryId);
+    const nameId = await maxId(db, "file_names", "file_name_id", repositoryId);
+    return new FileNameStore(db, bulk, repositoryId, isFresh, fileId + 1, nameId + 1);
+  }
+
+  constructor(
+    db: Db,
+    bulk: () => BulkWriter,
+    repositoryId: number,
+    isFresh: boolean,
+    nextFileId: number,
+    nextNameId: number,
+  ) {
+    this.#db = db;
+    this.#bulk = bulk;
+    this.#repositoryId = repositoryId;
+    this.#isFresh = isFresh;
+    this.#nextFileId = nextFileId;
+    this.#nextNameId = nextNameId;
+  }
+
+  createFile(path: string, kind: FileKind): FileName {
+    const fileId = this.#nextFileId++;
+    this.#bulk().insert("files", {
+      repository_id: this.#repositoryId,
+      file_id: fileId,
+      path,
+      is_live: 0,
+      kind,
+      component_id: null,
+      component_rule: null,
+    });
+    return this.createName(fileId, path);
+  }
+
+  createName(fileId: number, path: string): FileName {
+    const fileNameId = this.#nextNameId++;
+    this.#bulk().insert("file_names", {
+      repository_id: this.#repositoryId,
+      file_name_id: fileNameId,
+      file_id: fileId,
+      path,
+    });
+    this.#written.set(`${fileId} ${path}`, fileNameId);
+    return { fileNameId, fileId };
+  }
+
+  async findName(fileId: number, path: string): Promise<FileName | undefined> {
+    this.#renamed.set(fileId, path);
+    const written = this.#written.get(`${fileId} ${path}`);
+    if (written !== undefined) return { fileNameId: written, fileId };
+    if (this.#isFresh) return undefined;
+    const stored = await findFileName(this.#db, this.#repositoryId, fileId, path);
+    return stored === undefined ? undefined : { fileNameId: stored, fileId };
+  }
+
+  async findLastBearer(path: string): Promise<FileName | undefined> {
+    return this.#isFresh ? undefined : findLastBearer(this.#db, this.#repositoryId, path);
+  }
+
+  async replayFirstParents(commitId: number): Promise<Iterable<readonly ReplayedChange[]>> {
+    const commits = new Map<number, ReplayedChange[]>();
+    for (const row of await listFirstParentChanges(this.#db, this.#repositoryId, commitId)) {
+      const rows = commits.get(row.commitId);
+      if (rows) rows.push(row);
+      else commits.set(row.commitId, [row]);
+    }
+    return commits.values();
+  }
+
+  /** Renamed files take their newest name; called once a batch. */
+  async settleNames(): Promise<void> {
+    for (const [fileId, path] of this.#renamed)
+      await setFileState(this.#db, this.#repositoryId, fileId, path, 0);
+    this.#renamed.clear();
+  }
+}

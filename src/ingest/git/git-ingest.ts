@@ -1,0 +1,256 @@
+// One run over one repository: the skeleton first (commits, people, files), then what the head says, then line counts.
+// Every batch is in or out; a killed run goes on from what is stored.
+import { TeamMemoryError } from "../../errors.ts";
+import type { RepositoryFacts } from "../../model/records.ts";
+import { countUncounted, listChildlessCommits, maxId } from "../../store/queries/ingest-queries.ts";
+import {
+  ensureRepository,
+  listRefs,
+  type RepositoryRow,
+  replaceRefs,
+  updateRepository,
+} from "../../store/queries/repository-queries.ts";
+import { finishRun, startRun } from "../../store/queries/run-queries.ts";
+import type { Store } from "../../store/store.ts";
+import { FileIdentities } from "../file-identity.ts";
+import { IdentityWriter } from "../identity-writer.ts";
+import type { GitRepository } from "../sources/git/git-repository.ts";
+import { rereadWhenBoundaryMoved } from "./boundary.ts";
+import { CommitWriter } from "./commit-writer.ts";
+import { FileNameStore } from "./file-name-store.ts";
+import { writeHead } from "./head-writer.ts";
+import { countLines } from "./line-counts.ts";
+
+export interface GitIngestOptions {
+  /** The run's own moment, UTC seconds. */
+  readonly startedAt: number;
+  readonly branch?: string;
+  readonly isAllBranches?: boolean;
+  /** Commits before this instant are left out. */
+  readonly since?: number;
+  /** Names a repository that has no origin, or another than its origin says. */
+  readonly name?: string;
+  /** git processes that count lines at the same time. */
+  readonly processes: number;
+  readonly isWithoutChurn?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: GitProgress) => void;
+}
+
+export interface GitProgress {
+  readonly repository: string;
+  readonly phase: "commits" | "lines";
+  readonly done: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
+}
+
+export interface GitIngestResult {
+  readonly repository: string;
+  readonly newCommits: number;
+  readonly lostCommits: number;
+  readonly countedCommits: number;
+  /** Commits whose lines git could not count. */
+  readonly uncountable: readonly string[];
+  readonly notes: readonly string[];
+  /** False when refs were equal and nothing was pending: projections stand as they are. */
+  readonly hasChanged: boolean;
+}
+
+export async function ingestGit(
+  store: Store,
+  git: GitRepository,
+  options: GitIngestOptions,
+): Promise<GitIngestResult> {
+  const facts = await git.facts();
+  const repository = await identifyRepository(store, git, facts, options);
+  const tips = await git.resolveTips({
+    ...(options.branch === undefined ? {} : { branch: options.branch }),
+    allBranches: options.isAllBranches ?? false,
+  });
+  const notes = notesOn(facts, options, tips.length);
+  const hasMoved = await rereadWhenBoundaryMoved(store, git, repository, facts, options.since !== undefined);
+  const isSame = !hasMoved && sameRefs(await listRefs(store.db, repository.repository_id), tips);
+  const pending = await countUncounted(store.db, repository.repository_id);
+  if (isSame && (pending === 0 || options.isWithoutChurn || facts.isPartial))
+    return {
+      repository: repository.name,
+      newCommits: 0,
+      lostCommits: 0,
+      countedCommits: 0,
+      uncountable: [],
+      notes,
+      hasChanged: false,
+    };
+  const runId = await startRun(store.db, {
+    source: "git",
+    target: repository.natural_key,
+    startedAt: options.startedAt,
+  });
+  const newCommits = isSame ? 0 : await readSkeleton(store, git, repository, facts, tips, options);
+  let lostCommits = 0;
+  if (!isSame) lostCommits = await writeHead(store, git, repository, facts, tips, options.startedAt);
+  const lines = options.isWithoutChurn
+    ? { counted: 0, uncountable: [] }
+    : await countLines(store, git, repository, facts, options);
+  await store.transaction(async ({ db }) => {
+    await replaceRefs(db, repository.repository_id, tips);
+    await finishRun(db, runId, { recordCount: newCommits, rejectedCount: 0, notes });
+  });
+  return {
+    repository: repository.name,
+    newCommits,
+    lostCommits,
+    countedCommits: lines.counted,
+    uncountable: lines.uncountable,
+    notes,
+    hasChanged: true,
+  };
+}
+
+async function readSkeleton(
+  store: Store,
+  git: GitRepository,
+  repository: RepositoryRow,
+  facts: RepositoryFacts,
+  tips: readonly { sha: string }[],
+  options: GitIngestOptions,
+): Promise<number> {
+  const repositoryId = repository.repository_id;
+  const known = await listChildlessCommits(store.db, repositoryId);
+  const isFresh = known.length === 0;
+  const isFirst = isFresh && (await maxId(store.db, "commits", "repository_id", null)) === 0;
+  if (isFirst) await store.dropBulkIndexes();
+  const place = {
+    repositoryId,
+    forgeName:
+      repository.name_rule === "repository.origin" || repository.name_rule === "repository.forge"
+        ? repository.name
+        : null,
+  };
+  const request = {
+    tips: tips.map((tip) => tip.sha),
+    not: known.map((commit) => commit.sha),
+    isPartial: facts.isPartial,
+    ...(options.since === undefined ? {} : { since: options.since }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  };
+  const total = options.onProgress ? await git.countCommits(request.tips, request.not, options.since) : null;
+  const identities = await IdentityWriter.open(store.db);
+  const nextCommitId = (await maxId(store.db, "commits", "commit_id", repositoryId)) + 1;
+  let bulk: Parameters<Parameters<Store["transaction"]>[0]>[0]["bulk"] | undefined;
+  const names = await FileNameStore.open(
+    store.db,
+    () => {
+      if (!bulk) throw new Error("files are written inside a batch only");
+      return bulk;
+    },
+    repositoryId,
+    isFresh,
+  );
+  const commits = new CommitWriter(
+    place,
+    identities,
+    new FileIdentities(names, names),
+    nextCommitId,
+    isFresh,
+  );
+  let count = 0;
+  try {
+    for await (const batch of git.readSkeleton(request)) {
+      await store.transaction(async (transaction) => {
+        bulk = transaction.bulk;
+        for (const record of batch) if (await commits.write(transaction, record)) count += 1;
+        await names.settleNames();
+      });
+      options.onProgress?.({ repository: repository.name, phase: "commits", done: count, total });
+      throwIfAborted(options.signal);
+    }
+  } finally {
+    if (isFirst) await store.ensureIndexes();
+  }
+  return count;
+}
+
+async function identifyRepository(
+  store: Store,
+  git: GitRepository,
+  facts: RepositoryFacts,
+  options: GitIngestOptions,
+): Promise<RepositoryRow> {
+  const root = facts.headSha === null ? null : await git.rootSha();
+  const identity = repositoryIdentity(facts, root, options.name);
+  const { row } = await ensureRepository(store.db, identity);
+  const isSelective = options.since === undefined ? 0 : 1;
+  const values = {
+    ...(row.name_rule === "repository.forge" ? { name_rule: identity.nameRule } : {}),
+    root_sha: root,
+    object_format: facts.objectFormat,
+    default_branch: facts.branch ?? row.default_branch,
+  };
+  await updateRepository(store.db, row.repository_id, values);
+  return { ...row, ...values, is_selective: row.read_at === null ? isSelective : row.is_selective };
+}
+
+function repositoryIdentity(facts: RepositoryFacts, root: string | null, name: string | undefined) {
+  if (name !== undefined) {
+    const isForge = /^[^/\s]+\.[^/\s]+\/[^\s]+\/[^\s]+$/.test(name);
+    return {
+      naturalKey: isForge ? name.toLowerCase() : `name:${name}`,
+      name,
+      nameRule: isForge ? "repository.forge" : "repository.name",
+      url: isForge ? `https://${name}` : null,
+    };
+  }
+  if (facts.originName !== null)
+    return {
+      naturalKey: facts.originName.toLowerCase(),
+      name: facts.originName,
+      nameRule: "repository.origin",
+      url: `https://${facts.originName}`,
+    };
+  if (root !== null)
+    return {
+      naturalKey: `root:${root}`,
+      name: `root-${root.slice(0, 12)}`,
+      nameRule: "repository.root",
+      url: null,
+    };
+  throw new TeamMemoryError(
+    "TM_GIT_NOT_A_REPOSITORY",
+    "the repository has no origin and no root commit to be known by",
+    {
+      hint: "Give it a name: `teammemory ingest git --name my-project`.",
+    },
+  );
+}
+
+function notesOn(facts: RepositoryFacts, options: GitIngestOptions, tips: number): string[] {
+  const notes: string[] = [];
+  if (tips === 0) notes.push("The repository has no commits yet.");
+  if (facts.isShallow)
+    notes.push("A shallow clone: history before its boundary is missing. `git fetch --unshallow` brings it.");
+  if (facts.isPartial)
+    notes.push(
+      "A partial clone: lines are not counted and inexact renames are not seen, since blobs are not fetched unasked.",
+    );
+  if (options.since !== undefined) notes.push("Read with --since: older commits are left out.");
+  return notes;
+}
+
+function sameRefs(
+  stored: readonly { ref: string; sha: string }[],
+  tips: readonly { ref: string; sha: string }[],
+): boolean {
+  return (
+    stored.length === tips.length &&
+    stored.every((ref) => tips.some((tip) => tip.ref === ref.ref && tip.sha === ref.sha))
+  );
+}
+
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted)
+    throw new TeamMemoryError("TM_INTERRUPTED", "interrupted; what was read so far is kept", {
+      hint: "Run the same command again to go on.",
+    });
+}

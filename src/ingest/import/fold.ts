@@ -1,0 +1,87 @@
+// Many payloads of one object into one record. The result depends on the payloads alone, never on the order they came
+// in: they are laid over each other by the source's own time of change, an absent field leaves what stood there, a cut
+// list adds to a whole one and never replaces it.
+
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import type { IssueRecord, PullRequestRecord, RecordList } from "../../model/records.ts";
+
+export interface Version<T> {
+  readonly record: T;
+  readonly updatedAt: number | null;
+  /** Settles the order of payloads of the same moment. */
+  readonly hash: string;
+}
+
+export function foldIssues(versions: readonly Version<IssueRecord>[]): IssueRecord {
+  const ordered = inOrder(versions);
+  const folded = fold(ordered, {
+    comments: (item) => item.externalId,
+    changes: (item) => `${item.externalId} ${item.ordinal}`,
+  });
+  const aliases = new Set(ordered.flatMap(({ record }) => [...(record.aliases ?? []), record.key]));
+  aliases.delete(folded.key);
+  return { ...folded, aliases: [...aliases] };
+}
+
+export function foldPulls(versions: readonly Version<PullRequestRecord>[]): PullRequestRecord {
+  return fold(inOrder(versions), {
+    reviews: (item) => item.externalId,
+    comments: (item) => item.externalId,
+    reviewComments: (item) => item.externalId,
+    commits: (item) => item.sha,
+    files: (item) => item.path,
+  });
+}
+
+function inOrder<T>(versions: readonly Version<T>[]): Version<T>[] {
+  return sortedBy(versions, (a, b) =>
+    firstOf(
+      compareNumber(a.updatedAt ?? Number.NEGATIVE_INFINITY, b.updatedAt ?? Number.NEGATIVE_INFINITY),
+      compareText(a.hash, b.hash),
+    ),
+  );
+}
+
+type ListItem<T> = NonNullable<T> extends RecordList<infer I> ? I : never;
+type ListKeys<T> = {
+  readonly [K in keyof T as ListItem<T[K]> extends never ? never : K]?: (item: ListItem<T[K]>) => string;
+};
+
+function fold<T extends object>(ordered: readonly Version<T>[], listKeys: ListKeys<T>): T {
+  const folded: Record<string, unknown> = {};
+  const listTimes = new Map<string, number | null>();
+  for (const { record, updatedAt } of ordered)
+    for (const [name, value] of Object.entries(record)) {
+      if (value === undefined) continue;
+      const keyOf = (listKeys as Record<string, ((item: unknown) => string) | undefined>)[name];
+      if (!keyOf) {
+        folded[name] = value;
+        continue;
+      }
+      const isLater = listTimes.has(name) && (updatedAt ?? 0) > (listTimes.get(name) ?? 0);
+      folded[name] = mergeLists(folded[name] as RecordList<unknown> | undefined, value, keyOf, isLater);
+      listTimes.set(name, updatedAt);
+    }
+  return folded as T;
+}
+
+/** A later whole list replaces; all else is the union, the later item of a key winning unless it is the older edit. */
+function mergeLists(
+  before: RecordList<unknown> | undefined,
+  now: RecordList<unknown>,
+  keyOf: (item: unknown) => string,
+  isLater: boolean,
+): RecordList<unknown> {
+  if (!before || (isLater && now.isComplete)) return now;
+  const items = new Map(before.items.map((item) => [keyOf(item), item]));
+  for (const item of now.items) {
+    const known = items.get(keyOf(item));
+    if (known === undefined || editedAt(item) >= editedAt(known)) items.set(keyOf(item), item);
+  }
+  return { items: [...items.values()], isComplete: before.isComplete || now.isComplete };
+}
+
+function editedAt(item: unknown): number {
+  const { updatedAt, createdAt, submittedAt } = item as Record<string, number | null | undefined>;
+  return updatedAt ?? submittedAt ?? createdAt ?? 0;
+}

@@ -1,0 +1,205 @@
+// One import: payloads become events first; then every object that an event speaks of is folded from all its events and
+// written. The same payloads in any order, split or repeated, end in the same memory.
+import { createHash } from "node:crypto";
+import { TeamMemoryError } from "../../errors.ts";
+import type {
+  IssueRecord,
+  ParsedPayload,
+  PullRequestRecord,
+  RawEvent,
+  RejectedPayload,
+} from "../../model/records.ts";
+import { hasEvent, listEvents, type StoredEvent } from "../../store/queries/import-queries.ts";
+import { maxId } from "../../store/queries/ingest-queries.ts";
+import { ensureRepository } from "../../store/queries/repository-queries.ts";
+import { finishRun, startRun } from "../../store/queries/run-queries.ts";
+import type { Store, Transaction } from "../../store/store.ts";
+import { IdentityWriter } from "../identity-writer.ts";
+import type { RepositoryPlace } from "../message-writer.ts";
+import { parseGithubEvent } from "../sources/github/github-source.ts";
+import { parseJiraEvent } from "../sources/jira/jira-source.ts";
+import type { SourceItem } from "../sources/json/payload-shape.ts";
+import { foldIssues, foldPulls, type Version } from "./fold.ts";
+import { writeIssue } from "./issue-writer.ts";
+import { writePull } from "./pull-writer.ts";
+
+export interface ImportOptions {
+  readonly source: "jira" | "github";
+  /** The files, for the book-keeping. */
+  readonly target: string;
+  readonly startedAt: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (payloads: number) => void;
+}
+
+export interface ImportResult {
+  readonly payloads: number;
+  /** Payloads that were not in the memory yet. */
+  readonly newPayloads: number;
+  readonly issues: number;
+  readonly pulls: number;
+  readonly rejected: readonly RejectedPayload[];
+  /** All rejections; the list holds the first thousand. */
+  readonly rejectedCount: number;
+  readonly createdRepositories: readonly string[];
+  /** What ended the reading early, after everything before it was kept; null when it came to its end. */
+  readonly failure: TeamMemoryError | null;
+}
+
+/** Payloads a transaction. */
+const BATCH = 200;
+const KEPT_REJECTIONS = 1000;
+
+export async function importPayloads(
+  store: Store,
+  items: AsyncIterable<SourceItem>,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const runId = await startRun(store.db, options);
+  const run = new ImportRun(store, await IdentityWriter.open(store.db), runId);
+  let batch: ParsedPayload[] = [];
+  const rejected: RejectedPayload[] = [];
+  let rejectedCount = 0;
+  let failure: TeamMemoryError | null = null;
+  try {
+    for await (const item of items) {
+      if ("rejected" in item) {
+        rejectedCount += 1;
+        if (rejected.length < KEPT_REJECTIONS) rejected.push(item.rejected);
+        continue;
+      }
+      batch.push(item.parsed);
+      if (batch.length < BATCH) continue;
+      await run.write(batch);
+      batch = [];
+      options.onProgress?.(run.payloads);
+      if (options.signal?.aborted)
+        throw new TeamMemoryError("TM_INTERRUPTED", "interrupted; what was read so far is kept", {
+          hint: "Run the same command again: what is in already changes nothing.",
+        });
+    }
+  } catch (error) {
+    if (!(error instanceof TeamMemoryError) || error.code !== "TM_INPUT_UNREADABLE") throw error;
+    failure = error;
+  }
+  await run.write(batch);
+  const notes = run.createdRepositories.map((name) => `repository ${name} was made from the export`);
+  await finishRun(store.db, runId, { recordCount: run.payloads, rejectedCount, notes });
+  return {
+    payloads: run.payloads,
+    newPayloads: run.newPayloads,
+    issues: run.issues.size,
+    pulls: run.pulls.size,
+    rejected,
+    rejectedCount,
+    createdRepositories: run.createdRepositories,
+    failure,
+  };
+}
+
+/** Writes batches, each in one transaction. */
+class ImportRun {
+  payloads = 0;
+  newPayloads = 0;
+  readonly issues = new Set<string>();
+  readonly pulls = new Set<string>();
+  readonly createdRepositories: string[] = [];
+  readonly #store: Store;
+  readonly #identities: IdentityWriter;
+  readonly #runId: number;
+
+  constructor(store: Store, identities: IdentityWriter, runId: number) {
+    this.#store = store;
+    this.#identities = identities;
+    this.#runId = runId;
+  }
+
+  async write(batch: readonly ParsedPayload[]): Promise<void> {
+    if (batch.length === 0) return;
+    await this.#store.transaction(async (transaction) => {
+      const touched = new Map<string, { place: RepositoryPlace; parsed: ParsedPayload }>();
+      let eventId = await maxId(transaction.db, "events", "event_id", null);
+      for (const parsed of batch) {
+        const place = await this.#placeOf(transaction, parsed);
+        const hash = hashOf(parsed.event);
+        if (await hasEvent(transaction.db, place.repositoryId, parsed.event.objectKey, hash)) continue;
+        eventId += 1;
+        transaction.bulk.insert("events", {
+          repository_id: place.repositoryId,
+          event_id: eventId,
+          source: parsed.event.source,
+          shape: parsed.event.shape,
+          object_key: parsed.event.objectKey,
+          content_hash: hash,
+          context: JSON.stringify(parsed.event.context),
+          updated_at: parsed.event.updatedAt,
+          payload: parsed.event.payload,
+          ingest_run_id: this.#runId,
+        });
+        await transaction.bulk.flush();
+        this.newPayloads += 1;
+        touched.set(`${place.repositoryId} ${parsed.event.objectKey}`, { place, parsed });
+      }
+      for (const { place, parsed } of touched.values())
+        await writeObject(transaction, this.#identities, place, parsed.event.objectKey);
+    });
+    this.payloads += batch.length;
+    for (const parsed of batch) ("issue" in parsed ? this.issues : this.pulls).add(parsed.event.objectKey);
+  }
+
+  async #placeOf({ db }: Transaction, parsed: ParsedPayload): Promise<RepositoryPlace> {
+    if ("issue" in parsed) return { repositoryId: 0, forgeName: null };
+    const { name, url } = parsed.pull.repository;
+    const { row, isNew } = await ensureRepository(db, {
+      naturalKey: name.toLowerCase(),
+      name,
+      nameRule: "repository.forge",
+      url,
+    });
+    if (isNew) this.createdRepositories.push(name);
+    return { repositoryId: row.repository_id, forgeName: row.name };
+  }
+}
+
+/** Folds an object from all its events and writes it. `rebuild` calls this for every object there is. */
+export async function writeObject(
+  transaction: Transaction,
+  identities: IdentityWriter,
+  place: RepositoryPlace,
+  objectKey: string,
+): Promise<void> {
+  const issues: Version<IssueRecord>[] = [];
+  const pulls: Version<PullRequestRecord>[] = [];
+  for (const event of await listEvents(transaction.db, place.repositoryId, objectKey)) {
+    const parsed = replay(event);
+    const version = { updatedAt: event.updatedAt, hash: event.hash };
+    if ("issue" in parsed) issues.push({ ...version, record: parsed.issue });
+    else pulls.push({ ...version, record: parsed.pull });
+  }
+  if (issues.length > 0) await writeIssue(transaction, identities, foldIssues(issues));
+  if (pulls.length > 0) await writePull(transaction, identities, place, foldPulls(pulls));
+  await transaction.bulk.flush();
+}
+
+function replay(event: StoredEvent): ParsedPayload {
+  const raw: RawEvent = {
+    source: event.source === "jira" ? "jira" : "github",
+    shape: event.shape,
+    objectKey: event.objectKey,
+    context: JSON.parse(event.context) as RawEvent["context"],
+    updatedAt: event.updatedAt,
+    payload: event.payload,
+  };
+  const parsed = raw.source === "jira" ? parseJiraEvent(raw) : parseGithubEvent(raw);
+  if ("expected" in parsed)
+    throw new Error(`a stored ${event.shape} of ${event.objectKey} no longer parses: ${parsed.jsonPath}`);
+  return parsed;
+}
+
+function hashOf(event: RawEvent): string {
+  return createHash("sha256")
+    .update(JSON.stringify([event.shape, event.objectKey, event.context]))
+    .update("\n")
+    .update(event.payload)
+    .digest("hex");
+}

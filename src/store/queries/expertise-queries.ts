@@ -1,0 +1,185 @@
+// What knowing a file rests on beside its commits: reviews, comments, and activity in its component.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import { idList, inPieces } from "./id-list.ts";
+
+export interface FileReviewRow {
+  readonly change_key: string;
+  readonly developer_id: number;
+  readonly developer_key: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly is_by_name: number;
+  readonly submitted_at: number;
+  readonly external_id: string;
+  readonly url: string | null;
+}
+
+/** Reviews of pull requests, named by the logical change each is. */
+export async function listPullReviews(
+  db: Db,
+  repositoryId: number,
+  numbers: readonly number[],
+  until: number,
+): Promise<FileReviewRow[]> {
+  return inPieces(numbers, async (piece) => {
+    const { rows } = await sql<FileReviewRow>`
+    select 'pull:' || p.number as change_key, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name,
+      r.submitted_at, r.external_id, p.url
+    from pull_requests p
+    join reviews r on r.repository_id = p.repository_id and r.pull_request_id = p.pull_request_id
+    join developer_identities i on i.identity_id = r.identity_id
+    join developers d on d.developer_id = i.developer_id
+    where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
+      and r.state <> 'PENDING' and r.submitted_at <= ${until}
+    order by r.submitted_at, r.external_id`.execute(db);
+    return rows;
+  });
+}
+
+/** Reviews that trailers of commits tell of. */
+export async function listTrailerReviews(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+  until: number,
+): Promise<(FileReviewRow & { commit_id: number })[]> {
+  return inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<FileReviewRow & { commit_id: number }>`
+    select coalesce(g.change_key, 'commit:' || r.commit_sha) as change_key, d.developer_id, d.developer_key, d.name,
+      d.kind, i.is_by_name, r.submitted_at, r.external_id, null as url, r.commit_id
+    from reviews r
+    join developer_identities i on i.identity_id = r.identity_id
+    join developers d on d.developer_id = i.developer_id
+    left join commit_changes g on g.repository_id = r.repository_id and g.commit_id = r.commit_id
+    where r.repository_id = ${repositoryId} and r.rule = 'review.trailer'
+      and r.commit_id in (${idList(piece)}) and r.submitted_at <= ${until}
+    order by r.submitted_at, r.external_id`.execute(db);
+    return rows;
+  });
+}
+
+/** Who wrote pull requests: authors and co-authors of their commits, and who opened them. */
+export async function listPullWriters(
+  db: Db,
+  repositoryId: number,
+  numbers: readonly number[],
+): Promise<{ number: number; developer_id: number }[]> {
+  return inPieces(numbers, async (piece) => {
+    const { rows } = await sql<{ number: number; developer_id: number }>`
+    select p.number, i.developer_id from pull_requests p
+    join developer_identities i on i.identity_id = p.author_identity_id
+    where p.repository_id = ${repositoryId} and p.number in (${idList(piece)}) and i.developer_id is not null
+    union
+    select p.number, i.developer_id from pull_requests p
+    join pr_commits c on c.repository_id = p.repository_id and c.pull_request_id = p.pull_request_id
+    join commits k on k.repository_id = c.repository_id and k.commit_id = c.commit_id
+    join commit_people w on w.repository_id = c.repository_id and w.commit_id = c.commit_id
+    join developer_identities i on i.identity_id = w.identity_id
+    where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
+      and w.role in ('author', 'co-author') and k.parent_count < 2 and i.developer_id is not null
+    order by number, developer_id`.execute(db);
+    return rows;
+  });
+}
+
+/** Numbers of merged pull requests that list the file. */
+export async function listMergedPullsOfFile(
+  db: Db,
+  repositoryId: number,
+  fileId: number,
+  until: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select distinct p.number from pr_files f
+    join pull_requests p on p.repository_id = f.repository_id and p.pull_request_id = f.pull_request_id
+    where f.repository_id = ${repositoryId} and f.file_id = ${fileId} and p.merged_at <= ${until}
+    order by p.number`.execute(db);
+  return rows.map((row) => row.number);
+}
+
+export interface IssueOfCommitRow {
+  readonly commit_id: number;
+  readonly issue_id: number;
+  readonly key: string;
+  readonly summary: string | null;
+  readonly type: string | null;
+  readonly status: string | null;
+  readonly url: string | null;
+  readonly is_known: number;
+}
+
+/** Issues that commits resolve. */
+export async function listIssuesOfCommits(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+): Promise<IssueOfCommitRow[]> {
+  return inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<IssueOfCommitRow>`
+    select distinct l.commit_id, s.issue_id, s.key, s.summary, s.type, s.status, s.url, s.is_known
+    from commit_issues l join issues s on s.issue_id = l.issue_id
+    where l.repository_id = ${repositoryId} and l.kind = 'resolves' and l.commit_id in (${idList(piece)})
+    order by s.key, l.commit_id`.execute(db);
+    return rows;
+  });
+}
+
+export interface CommentRow {
+  readonly key: string;
+  readonly external_id: string;
+  readonly created_at: number;
+  readonly developer_id: number;
+  readonly developer_key: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly is_by_name: number;
+}
+
+/** Comments on issues, oldest first; restricted ones are left out. */
+export async function listCommentsOfIssues(
+  db: Db,
+  issueIds: readonly number[],
+  until: number,
+): Promise<CommentRow[]> {
+  return inPieces(issueIds, async (piece) => {
+    const { rows } = await sql<CommentRow>`
+    select s.key, c.external_id, c.created_at, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name
+    from issue_comments c
+    join issues s on s.issue_id = c.issue_id
+    join developer_identities i on i.identity_id = c.identity_id
+    join developers d on d.developer_id = i.developer_id
+    where c.issue_id in (${idList(piece)}) and c.is_restricted = 0 and c.created_at <= ${until}
+    order by c.created_at, s.key, c.external_id`.execute(db);
+    return rows;
+  });
+}
+
+export interface ComponentActivityRow {
+  readonly developer_id: number;
+  readonly at: number;
+  readonly evidence_kind: string;
+  readonly evidence: string;
+}
+
+/** The last activity in a component of each developer asked for, at or before `until`. */
+export async function listLastComponentActivity(
+  db: Db,
+  repositoryId: number,
+  componentId: number,
+  developerIds: readonly number[],
+  until: number,
+): Promise<ComponentActivityRow[]> {
+  if (developerIds.length === 0) return [];
+  const { rows } = await sql<ComponentActivityRow>`
+    select developer_id, at, evidence_kind, evidence from (
+      select i.developer_id, a.at, a.evidence_kind, a.evidence, row_number() over (partition by i.developer_id
+        order by a.at desc, a.evidence_kind, a.evidence) as place
+      from developer_identities i
+      join component_activity a on a.identity_id = i.identity_id
+      where a.repository_id = ${repositoryId} and a.component_id = ${componentId} and a.at <= ${until}
+        and i.developer_id in (${idList(developerIds)})
+    ) ranked where place = 1
+    order by developer_id`.execute(db);
+  return rows;
+}

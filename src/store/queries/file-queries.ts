@@ -1,0 +1,191 @@
+// What is asked about a file: who it is, its changes, and what stands around them.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import { idList, inPieces } from "./id-list.ts";
+
+export interface FileRow {
+  readonly repository_id: number;
+  readonly repository: string;
+  readonly repository_url: string | null;
+  readonly head_sha: string | null;
+  readonly file_id: number;
+  readonly path: string;
+  readonly is_live: number;
+  readonly kind: string;
+  readonly component_id: number | null;
+  readonly component: string | null;
+  readonly component_rule: string | null;
+}
+
+const FILE_COLUMNS = sql`f.repository_id, r.name as repository, r.url as repository_url, r.head_sha, f.file_id, f.path,
+  f.is_live, f.kind, f.component_id, k.name as component, f.component_rule`;
+const FILE_JOINS = sql`join repositories r on r.repository_id = f.repository_id
+  left join components k on k.repository_id = f.repository_id and k.component_id = f.component_id`;
+
+/** Files that bear the path now, else bore it last; in each repository the live one first, then the newest. */
+export async function listFilesOfPath(db: Db, path: string): Promise<FileRow[]> {
+  const { rows } = await sql<FileRow>`
+    select ${FILE_COLUMNS} from file_names n
+    join files f on f.repository_id = n.repository_id and f.file_id = n.file_id
+    ${FILE_JOINS}
+    where n.path = ${path}
+    order by r.name, case when f.path = n.path then f.is_live else 0 end desc,
+      (select max(c.ordered_at) from commit_files x join commits c
+        on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+        where x.repository_id = n.repository_id and x.file_name_id = n.file_name_id) desc, f.path, f.file_id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Live paths that end in the same file name, or lie under it as a folder; for "did you mean". */
+export async function listPathsNamed(db: Db, fileName: string, limit: number): Promise<string[]> {
+  const escaped = fileName.replace(/[\\%_]/g, (char) => `\\${char}`);
+  const { rows } = await sql<{ path: string }>`
+    select distinct path from files
+    where is_live = 1 and (path = ${fileName} or path like ${`%/${escaped}`} escape '\\')
+    order by path limit ${limit}`.execute(db);
+  return rows.map((row) => row.path);
+}
+
+/** All live paths, for nearest names. */
+export async function listLivePaths(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ path: string }>`
+    select distinct path from files where is_live = 1 order by path`.execute(db);
+  return rows.map((row) => row.path);
+}
+
+export async function listNamesOfFile(db: Db, repositoryId: number, fileId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("file_names")
+    .select("path")
+    .where("repository_id", "=", repositoryId)
+    .where("file_id", "=", fileId)
+    .orderBy("path")
+    .execute();
+  return rows.map((row) => row.path);
+}
+
+export interface FileChangeRow {
+  readonly repository_id: number;
+  readonly commit_id: number;
+  readonly sha: string;
+  readonly subject: string;
+  readonly authored_at: number;
+  readonly ordered_at: number;
+  readonly file_count: number;
+  readonly line_state: number;
+  readonly revert_state: number;
+  readonly is_reachable: number;
+  readonly path: string;
+  readonly old_path: string | null;
+  readonly change: string;
+  readonly is_binary: number | null;
+  readonly added_lines: number | null;
+  readonly deleted_lines: number | null;
+  readonly author_identity_id: number;
+  readonly mailmap_name: string | null;
+  readonly mailmap_email: string | null;
+  readonly change_key: string | null;
+}
+
+const CHANGE_SELECT = sql`select c.repository_id, c.commit_id, c.sha, c.subject, c.authored_at, c.ordered_at,
+    c.file_count, c.line_state, c.revert_state, c.is_reachable, n.path, o.path as old_path, x.change, x.is_binary,
+    x.added_lines, x.deleted_lines, c.author_identity_id, m.mailmap_name, m.mailmap_email, g.change_key
+  from commit_files x
+  join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+  join file_names n on n.repository_id = x.repository_id and n.file_name_id = x.file_name_id
+  left join file_names o on o.repository_id = x.repository_id and o.file_name_id = x.old_file_name_id
+  left join repository_identities m on m.repository_id = c.repository_id and m.identity_id = c.author_identity_id
+  left join commit_changes g on g.repository_id = c.repository_id and g.commit_id = c.commit_id`;
+
+/** Changes of a file through its renames, oldest first. Merges have none. */
+export async function listFileChanges(
+  db: Db,
+  repositoryId: number,
+  fileId: number,
+  until: number,
+): Promise<FileChangeRow[]> {
+  const { rows } = await sql<FileChangeRow>`${CHANGE_SELECT}
+    where x.repository_id = ${repositoryId} and x.file_id = ${fileId} and c.authored_at <= ${until}
+      and c.is_reachable = 1
+    order by c.ordered_at, c.sha`.execute(db);
+  return rows;
+}
+
+/** Changes whose path after the change is this one, whichever file bore it: what `--no-follow` counts. */
+export async function listPathChanges(
+  db: Db,
+  repositoryId: number,
+  path: string,
+  until: number,
+): Promise<FileChangeRow[]> {
+  const { rows } = await sql<FileChangeRow>`${CHANGE_SELECT}
+    where x.repository_id = ${repositoryId} and n.path = ${path} and c.authored_at <= ${until}
+      and c.is_reachable = 1
+    order by c.ordered_at, c.sha`.execute(db);
+  return rows;
+}
+
+export interface CommitPersonRow {
+  readonly commit_id: number;
+  readonly role: string;
+  readonly identity_id: number;
+  readonly developer_id: number;
+  readonly developer_key: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly is_by_name: number;
+}
+
+/** Who wrote commits: authors and co-authors. */
+export async function listCommitAuthors(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+): Promise<CommitPersonRow[]> {
+  return inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<CommitPersonRow>`
+      select p.commit_id, p.role, p.identity_id, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name
+      from commit_people p
+      join developer_identities i on i.identity_id = p.identity_id
+      join developers d on d.developer_id = i.developer_id
+      where p.repository_id = ${repositoryId} and p.role in ('author', 'co-author')
+        and p.commit_id in (${idList(piece)})
+      order by p.commit_id, p.role, i.account`.execute(db);
+    return rows;
+  });
+}
+
+export interface FileOfCommitsRow {
+  readonly repository_id: number;
+  readonly file_id: number;
+  readonly path: string;
+  readonly is_live: number;
+  readonly component: string | null;
+  readonly commits: number;
+  readonly added: number | null;
+  readonly deleted: number | null;
+  readonly pending: number;
+}
+
+/** Files that some commits changed, with the lines they changed in each. */
+export async function listFilesOfCommits(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+): Promise<FileOfCommitsRow[]> {
+  if (commitIds.length === 0) return [];
+  const { rows } = await sql<FileOfCommitsRow>`
+    select x.repository_id, x.file_id, f.path, f.is_live, k.name as component,
+      count(distinct x.commit_id) as commits,
+      sum(x.added_lines) as added, sum(x.deleted_lines) as deleted,
+      sum(case when x.is_binary is null then 1 else 0 end) as pending
+    from commit_files x
+    join files f on f.repository_id = x.repository_id and f.file_id = x.file_id
+    left join components k on k.repository_id = f.repository_id and k.component_id = f.component_id
+    where x.repository_id = ${repositoryId} and x.commit_id in (${idList(commitIds)})
+    group by x.repository_id, x.file_id, f.path, f.is_live, k.name
+    order by f.path, x.file_id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,307 @@
+// What a run of ingest asks of the memory while it writes.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import type { Row, TableName } from "../tables.ts";
+
+/** Largest surrogate of a table, 0 when it is empty: the next one is one more. */
+export async function maxId(
+  db: Db,
+  table: TableName,
+  column: string,
+  repositoryId: number | null,
+): Promise<number> {
+  const scope = repositoryId === null ? sql`` : sql`where repository_id = ${repositoryId}`;
+  const { rows } = await sql<{
+    max: number | null;
+  }>`select max(${sql.ref(column)}) as max from ${sql.table(table)} ${scope}`.execute(db);
+  return Number(rows[0]?.max ?? 0);
+}
+
+export interface CommitAnchor {
+  readonly commitId: number;
+  readonly orderedAt: number;
+}
+
+export async function findCommitBySha(
+  db: Db,
+  repositoryId: number,
+  sha: string,
+): Promise<CommitAnchor | undefined> {
+  const row = await db
+    .selectFrom("commits")
+    .select(["commit_id", "ordered_at"])
+    .where("repository_id", "=", repositoryId)
+    .where("sha", "=", sha)
+    .executeTakeFirst();
+  return row && { commitId: row.commit_id, orderedAt: row.ordered_at };
+}
+
+/** Commits that no other stored commit has as a parent: what a new run need not read again. */
+export async function listChildlessCommits(
+  db: Db,
+  repositoryId: number,
+): Promise<{ commitId: number; sha: string }[]> {
+  const { rows } = await sql<{ commit_id: number; sha: string }>`
+    select commit_id, sha from commits
+    where repository_id = ${repositoryId} and commit_id not in
+      (select parent_commit_id from commit_parents where repository_id = ${repositoryId})
+    order by sha`.execute(db);
+  return rows.map((row) => ({ commitId: row.commit_id, sha: row.sha }));
+}
+
+export async function findFileName(
+  db: Db,
+  repositoryId: number,
+  fileId: number,
+  path: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("file_names")
+    .select("file_name_id")
+    .where("repository_id", "=", repositoryId)
+    .where("file_id", "=", fileId)
+    .where("path", "=", path)
+    .executeTakeFirst();
+  return row?.file_name_id;
+}
+
+/** The name of a path that was written last, by position in the history. */
+export async function findLastBearer(
+  db: Db,
+  repositoryId: number,
+  path: string,
+): Promise<{ fileNameId: number; fileId: number } | undefined> {
+  const { rows } = await sql<{ file_name_id: number; file_id: number }>`
+    select n.file_name_id, n.file_id from file_names n
+    where n.repository_id = ${repositoryId} and n.path = ${path}
+    order by (select max(c.commit_id) from commit_files c
+      where c.repository_id = n.repository_id and c.file_name_id = n.file_name_id) desc, n.file_name_id desc
+    limit 1`.execute(db);
+  const row = rows[0];
+  return row && { fileNameId: row.file_name_id, fileId: row.file_id };
+}
+
+export interface StoredChange {
+  readonly commitId: number;
+  readonly fileNameId: number;
+  readonly fileId: number;
+  readonly path: string;
+  readonly oldPath: string | null;
+  readonly isDeletion: boolean;
+}
+
+/** Changes of a commit and its first parents, oldest commit first. */
+export async function listFirstParentChanges(
+  db: Db,
+  repositoryId: number,
+  commitId: number,
+): Promise<StoredChange[]> {
+  const { rows } = await sql<{
+    commit_id: number;
+    file_name_id: number;
+    file_id: number;
+    path: string;
+    old_path: string | null;
+    change: string;
+  }>`
+    with recursive line(commit_id) as (
+      select cast(${commitId} as integer)
+      union all
+      select p.parent_commit_id from line join commit_parents p
+        on p.repository_id = ${repositoryId} and p.commit_id = line.commit_id and p.ordinal = 0
+    )
+    select f.commit_id, f.file_name_id, f.file_id, n.path, o.path as old_path, f.change
+    from line
+    join commit_files f on f.repository_id = ${repositoryId} and f.commit_id = line.commit_id
+    join file_names n on n.repository_id = f.repository_id and n.file_name_id = f.file_name_id
+    left join file_names o on o.repository_id = f.repository_id and o.file_name_id = f.old_file_name_id
+    order by f.commit_id, n.path`.execute(db);
+  return rows.map((row) => ({
+    commitId: row.commit_id,
+    fileNameId: row.file_name_id,
+    fileId: row.file_id,
+    path: row.path,
+    oldPath: row.old_path,
+    isDeletion: row.change === "D",
+  }));
+}
+
+/** Commits whose lines are still to be counted, newest first. */
+export async function listUncounted(
+  db: Db,
+  repositoryId: number,
+): Promise<{ commitId: number; sha: string }[]> {
+  const { rows } = await sql<{ commit_id: number; sha: string }>`
+    select commit_id, sha from commits
+    where repository_id = ${repositoryId} and line_state = 0
+    order by ordered_at desc, sha`.execute(db);
+  return rows.map((row) => ({ commitId: row.commit_id, sha: row.sha }));
+}
+
+export interface CommitFileName {
+  readonly commitId: number;
+  readonly path: string;
+  readonly fileNameId: number;
+  /** True for a gitlink: it has no lines. */
+  readonly isSubmodule: boolean;
+}
+
+/** Names of the files of some commits, to which counted lines are matched by path. */
+export async function listCommitFileNames(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+): Promise<CommitFileName[]> {
+  const rows = await db
+    .selectFrom("commit_files as f")
+    .innerJoin("file_names as n", (join) =>
+      join.onRef("n.repository_id", "=", "f.repository_id").onRef("n.file_name_id", "=", "f.file_name_id"),
+    )
+    .select(["f.commit_id", "f.file_name_id", "f.old_mode", "f.new_mode", "n.path"])
+    .where("f.repository_id", "=", repositoryId)
+    .where("f.commit_id", "in", commitIds)
+    .execute();
+  return rows.map((row) => ({
+    commitId: row.commit_id,
+    path: row.path,
+    fileNameId: row.file_name_id,
+    isSubmodule: row.old_mode === 0o160000 || row.new_mode === 0o160000,
+  }));
+}
+
+export async function setLineState(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+  state: 1 | 2,
+): Promise<void> {
+  if (commitIds.length === 0) return;
+  await db
+    .updateTable("commits")
+    .set({ line_state: state })
+    .where("repository_id", "=", repositoryId)
+    .where("commit_id", "in", commitIds)
+    .execute();
+}
+
+/** All parents of a repository's history, child by child. */
+export async function listParents(
+  db: Db,
+  repositoryId: number,
+): Promise<{ commit_id: number; ordinal: number; parent_commit_id: number }[]> {
+  return db
+    .selectFrom("commit_parents")
+    .select(["commit_id", "ordinal", "parent_commit_id"])
+    .where("repository_id", "=", repositoryId)
+    .orderBy("commit_id")
+    .orderBy("ordinal")
+    .execute();
+}
+
+export async function listOrderedAt(
+  db: Db,
+  repositoryId: number,
+): Promise<{ commit_id: number; ordered_at: number; sha: string }[]> {
+  return db
+    .selectFrom("commits")
+    .select(["commit_id", "ordered_at", "sha"])
+    .where("repository_id", "=", repositoryId)
+    .orderBy("commit_id")
+    .execute();
+}
+
+/** Marks which commits tips still lead to. */
+export async function setReachable(db: Db, repositoryId: number, lost: readonly number[]): Promise<void> {
+  await db
+    .updateTable("commits")
+    .set({ is_reachable: 1 })
+    .where("repository_id", "=", repositoryId)
+    .where("is_reachable", "=", 0)
+    .execute();
+  for (let i = 0; i < lost.length; i += 500)
+    await db
+      .updateTable("commits")
+      .set({ is_reachable: 0 })
+      .where("repository_id", "=", repositoryId)
+      .where("commit_id", "in", lost.slice(i, i + 500))
+      .execute();
+}
+
+export async function listFiles(db: Db, repositoryId: number): Promise<Row<"files">[]> {
+  return db.selectFrom("files").selectAll().where("repository_id", "=", repositoryId).execute();
+}
+
+export async function setFileState(
+  db: Db,
+  repositoryId: number,
+  fileId: number,
+  path: string,
+  isLive: number,
+): Promise<void> {
+  await db
+    .updateTable("files")
+    .set({ path, is_live: isLive })
+    .where("repository_id", "=", repositoryId)
+    .where("file_id", "=", fileId)
+    .execute();
+}
+
+const GIT_TABLES = [
+  "component_activity",
+  "commit_issues",
+  "pull_mentions",
+  "tags",
+  "commit_relations",
+  "commit_files",
+  "file_names",
+  "files",
+  "components",
+  "commit_people",
+  "commit_parents",
+] as const satisfies readonly TableName[];
+
+/** Forgets what git told of a repository, to read it anew when its boundary moved. Forge data stays. */
+export async function forgetHistory(db: Db, repositoryId: number): Promise<void> {
+  await db
+    .deleteFrom("mentions")
+    .where("repository_id", "=", repositoryId)
+    .where("source_kind", "=", "commit")
+    .execute();
+  await db
+    .deleteFrom("reviews")
+    .where("repository_id", "=", repositoryId)
+    .where("commit_id", "is not", null)
+    .execute();
+  await db
+    .updateTable("pr_commits")
+    .set({ commit_id: null })
+    .where("repository_id", "=", repositoryId)
+    .execute();
+  await db.updateTable("pr_files").set({ file_id: null }).where("repository_id", "=", repositoryId).execute();
+  for (const table of GIT_TABLES)
+    await sql`delete from ${sql.table(table)} where repository_id = ${repositoryId}`.execute(db);
+  await db.deleteFrom("commits").where("repository_id", "=", repositoryId).execute();
+  await db.deleteFrom("repository_refs").where("repository_id", "=", repositoryId).execute();
+}
+
+/** Hashes at the edge of a shallow clone. */
+export async function listBoundary(db: Db, repositoryId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("commits")
+    .select("sha")
+    .where("repository_id", "=", repositoryId)
+    .where("is_boundary", "=", 1)
+    .orderBy("sha")
+    .execute();
+  return rows.map((row) => row.sha);
+}
+
+export async function countUncounted(db: Db, repositoryId: number): Promise<number> {
+  const row = await db
+    .selectFrom("commits")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("repository_id", "=", repositoryId)
+    .where("line_state", "=", 0)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}

@@ -1,0 +1,189 @@
+// The set-based half of linking: candidates and decisions in, link rows out. Runs inside the projection's transaction.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+
+export interface DistinctMention {
+  readonly key: string;
+  readonly isLowerCase: number;
+}
+
+export async function listDistinctMentions(db: Db): Promise<DistinctMention[]> {
+  const { rows } = await sql<{ key: string; is_lower_case: number }>`
+    select distinct key, is_lower_case from mentions order by key, is_lower_case`.execute(db);
+  return rows.map((row) => ({ key: row.key, isLowerCase: row.is_lower_case }));
+}
+
+export interface MentionDecision extends DistinctMention {
+  readonly state: "accepted" | "dangling" | "rejected";
+  readonly reason: string | null;
+  readonly issueId: number | null;
+}
+
+/** Writes what was decided for each distinct key to all its mentions. */
+export async function applyMentionDecisions(db: Db, decisions: readonly MentionDecision[]): Promise<void> {
+  await sql`drop table if exists temp_decisions`.execute(db);
+  await sql`create temporary table temp_decisions (key text not null, is_lower_case integer not null,
+    state text not null, reason text, issue_id integer, primary key (key, is_lower_case))`.execute(db);
+  for (let i = 0; i < decisions.length; i += 200) {
+    const values = decisions
+      .slice(i, i + 200)
+      .map((d) => sql`(${d.key}, ${d.isLowerCase}, ${d.state}, ${d.reason}, ${d.issueId})`);
+    await sql`insert into temp_decisions (key, is_lower_case, state, reason, issue_id) values ${sql.join(values)}`.execute(
+      db,
+    );
+  }
+  await sql`update mentions set state = d.state, reason = d.reason, issue_id = d.issue_id
+    from temp_decisions d where d.key = mentions.key and d.is_lower_case = mentions.is_lower_case
+    and (mentions.state <> d.state or mentions.issue_id is distinct from d.issue_id or mentions.reason is distinct from d.reason)`.execute(
+    db,
+  );
+  await sql`drop table temp_decisions`.execute(db);
+}
+
+/** How many non-merge commits' subjects a project's keys open, by repository; and how many such commits there are. */
+export async function countProjectOpenings(
+  db: Db,
+): Promise<{ repositoryId: number; key: string; commitId: number }[]> {
+  const { rows } = await sql<{ repository_id: number; key: string; commit_id: number }>`
+    select m.repository_id, m.key, m.source_id as commit_id from mentions m
+    join commits c on c.repository_id = m.repository_id and c.commit_id = m.source_id
+    where m.source_kind = 'commit' and m.place = 'subject-start' and m.is_lower_case = 0 and c.parent_count < 2`.execute(
+    db,
+  );
+  return rows.map((row) => ({ repositoryId: row.repository_id, key: row.key, commitId: row.commit_id }));
+}
+
+export async function countWorkCommits(db: Db): Promise<Map<number, number>> {
+  const { rows } = await sql<{ repository_id: number; count: number }>`
+    select repository_id, count(*) as count from commits where parent_count < 2 group by repository_id`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.repository_id, Number(row.count)]));
+}
+
+/** Links that commit messages make themselves. */
+export async function insertDirectCommitIssues(db: Db): Promise<void> {
+  await sql`delete from commit_issues`.execute(db);
+  await sql`insert into commit_issues
+      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id)
+    select repository_id, source_id, issue_id, kind, rule, max(confidence), min(text), null
+    from mentions where source_kind = 'commit' and issue_id is not null
+    group by repository_id, source_id, issue_id, kind, rule`.execute(db);
+}
+
+/** Links that lead through the pull request a commit belongs to: the smaller of both confidences. */
+export async function insertCommitIssuesThroughPulls(db: Db): Promise<void> {
+  await sql`insert into commit_issues
+      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id)
+    select c.repository_id, c.commit_id, i.issue_id, i.kind, 'link.through-pull',
+      case when i.confidence < c.confidence then i.confidence else c.confidence end,
+      '#' || p.number || ': ' || i.text, p.pull_request_id
+    from pr_issues i
+    join pr_commits c on c.repository_id = i.repository_id and c.pull_request_id = i.pull_request_id
+    join pull_requests p on p.repository_id = i.repository_id and p.pull_request_id = i.pull_request_id
+    where c.commit_id is not null
+    order by case when i.confidence < c.confidence then i.confidence else c.confidence end desc, p.number, i.text
+    on conflict do nothing`.execute(db);
+}
+
+/** A revert or cherry-pick of a commit that resolves an issue speaks of that issue, in its own way. */
+export async function insertCommitIssuesOfRelations(db: Db): Promise<void> {
+  await sql`insert into commit_issues
+      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id)
+    select r.repository_id, r.commit_id, i.issue_id,
+      case when r.kind = 'cherry-picks' then 'cherry-picks' else 'reverts' end,
+      case when r.kind = 'cherry-picks' then 'link.cherry-pick' else 'link.revert' end,
+      max(i.confidence), min(r.text), null
+    from commit_relations r
+    join commit_issues i on i.repository_id = r.repository_id and i.commit_id = r.target_commit_id
+    where i.kind = 'resolves' and r.kind in ('reverts', 'cherry-picks')
+    group by r.repository_id, r.commit_id, i.issue_id, r.kind
+    on conflict do nothing`.execute(db);
+}
+
+export async function insertPullIssues(db: Db): Promise<void> {
+  await sql`delete from pr_issues`.execute(db);
+  await sql`insert into pr_issues (repository_id, pull_request_id, issue_id, kind, rule, confidence, text)
+    select repository_id, source_id, issue_id, kind, rule, max(confidence), min(text)
+    from mentions
+    where source_kind in ('pull', 'pull-comment', 'review', 'review-comment') and issue_id is not null
+    group by repository_id, source_id, issue_id, kind, rule`.execute(db);
+}
+
+export interface NumberedPull {
+  readonly repositoryId: number;
+  readonly pullRequestId: number;
+  readonly number: number;
+  readonly isKnown: number;
+}
+
+export async function listPullNumbers(db: Db): Promise<NumberedPull[]> {
+  const rows = await db
+    .selectFrom("pull_requests")
+    .select(["repository_id", "pull_request_id", "number", "is_known"])
+    .orderBy("repository_id")
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => ({
+    repositoryId: row.repository_id,
+    pullRequestId: row.pull_request_id,
+    number: row.number,
+    isKnown: row.is_known,
+  }));
+}
+
+/** What messages alone told of pull requests goes, to be made again. */
+export async function deleteDerivedPulls(db: Db): Promise<void> {
+  await sql`delete from mentions where source_kind = 'pull' and exists (select 1 from pull_requests p
+    where p.repository_id = mentions.repository_id and p.pull_request_id = mentions.source_id and p.is_known = 0)`.execute(
+    db,
+  );
+  await sql`delete from pr_commits where rule not in ('link.pull-commits', 'link.merge-sha')`.execute(db);
+  await sql`delete from pr_issues where exists (select 1 from pull_requests p
+    where p.repository_id = pr_issues.repository_id and p.pull_request_id = pr_issues.pull_request_id and p.is_known = 0)`.execute(
+    db,
+  );
+  await sql`update commit_issues set pull_request_id = null where pull_request_id is not null`.execute(db);
+  await sql`delete from pull_requests where is_known = 0`.execute(db);
+}
+
+/** The memory's commits behind the hashes that pull requests list. */
+export async function resolvePullCommits(db: Db): Promise<void> {
+  await sql`update pr_commits set commit_id = (select c.commit_id from commits c
+      where c.repository_id = pr_commits.repository_id and c.sha = pr_commits.sha)
+    where commit_id is null`.execute(db);
+}
+
+/** The memory's files behind the paths that pull requests list: the live one, else the one last so called. */
+export async function resolvePullFiles(db: Db): Promise<void> {
+  await sql`update pr_files set file_id = (select n.file_id from file_names n
+      join files f on f.repository_id = n.repository_id and f.file_id = n.file_id
+      where n.repository_id = pr_files.repository_id and n.path = pr_files.path
+      order by f.is_live desc, n.file_name_id desc limit 1)`.execute(db);
+}
+
+export interface StoredPullMention {
+  readonly repository_id: number;
+  readonly commit_id: number;
+  readonly number: number;
+  readonly rule: string;
+  readonly scope: string;
+  readonly confidence: number;
+  readonly text: string;
+  readonly title: string | null;
+  readonly head_branch: string | null;
+  readonly sha: string;
+  readonly subject: string;
+  readonly parent_count: number;
+  readonly ordered_at: number;
+  readonly authored_at: number;
+}
+
+/** PR numbers as messages name them, in order of history. */
+export async function listPullMentions(db: Db): Promise<StoredPullMention[]> {
+  const { rows } = await sql<StoredPullMention>`
+    select m.*, c.sha, c.subject, c.parent_count, c.ordered_at, c.authored_at from pull_mentions m
+    join commits c on c.repository_id = m.repository_id and c.commit_id = m.commit_id
+    order by m.repository_id, c.ordered_at, c.sha, m.number, m.rule`.execute(db);
+  return rows;
+}

@@ -1,0 +1,44 @@
+// What the memory as a whole says of itself: the clock, the configuration in force, what is incomplete.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import { listRepositories, type RepositoryRow } from "./repository-queries.ts";
+import { readSetting } from "./run-queries.ts";
+
+export interface MemoryFacts {
+  /** Newest activity that is not after the newest run; null in an empty memory. */
+  readonly asOf: number | null;
+  /** JSON of the configuration in force; null before the first run. */
+  readonly configuration: string | null;
+  readonly repositories: readonly RepositoryRow[];
+  /** Commits whose lines are not counted yet, by repository. */
+  readonly uncounted: ReadonlyMap<number, number>;
+  /** Runs that did not come to their end. */
+  readonly unfinishedRuns: number;
+  /** Projects inferred from subjects, for want of Jira data and configuration. */
+  readonly inferredProjects: readonly string[];
+  readonly hasJira: boolean;
+  readonly hasForge: boolean;
+}
+
+export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
+  const asOf = await readSetting(db, "as_of");
+  const { rows: uncounted } = await sql<{ repository_id: number; count: number }>`
+    select repository_id, count(*) as count from commits where line_state <> 1 group by repository_id`.execute(
+    db,
+  );
+  const { rows: flags } = await sql<{ unfinished: number; jira: number; forge: number }>`
+    select (select count(*) from ingest_runs where is_finished = 0
+        and ingest_run_id = (select max(ingest_run_id) from ingest_runs)) as unfinished,
+      (select count(*) from (select 1 from events where source = 'jira' limit 1) j) as jira,
+      (select count(*) from (select 1 from events where source = 'github' limit 1) g) as forge`.execute(db);
+  return {
+    asOf: asOf === undefined || asOf === "" ? null : Number(asOf),
+    configuration: (await readSetting(db, "configuration")) ?? null,
+    repositories: await listRepositories(db),
+    uncounted: new Map(uncounted.map((row) => [row.repository_id, Number(row.count)])),
+    unfinishedRuns: Number(flags[0]?.unfinished ?? 0),
+    inferredProjects: JSON.parse((await readSetting(db, "inferred_projects")) ?? "[]") as string[],
+    hasJira: Number(flags[0]?.jira ?? 0) > 0,
+    hasForge: Number(flags[0]?.forge ?? 0) > 0,
+  };
+}

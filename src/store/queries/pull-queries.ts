@@ -1,0 +1,42 @@
+// Pull requests around commits.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import { idList, inPieces } from "./id-list.ts";
+
+export interface PullOfCommitRow {
+  readonly commit_id: number;
+  readonly pull_request_id: number;
+  readonly number: number;
+  readonly title: string | null;
+  readonly state: string | null;
+  readonly is_known: number;
+  readonly is_draft: number | null;
+  readonly url: string | null;
+  readonly created_at: number | null;
+  readonly merged_at: number | null;
+  readonly closed_at: number | null;
+  readonly truncated: string;
+  readonly rule: string;
+  readonly confidence: number;
+  readonly text: string;
+}
+
+/** The pull requests that commits belong to, the surest link of each first. */
+export async function listPullsOfCommits(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+  until: number,
+): Promise<PullOfCommitRow[]> {
+  return inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<PullOfCommitRow>`
+      select c.commit_id, p.pull_request_id, p.number, p.title, p.state, p.is_known, p.is_draft, p.url, p.created_at,
+        p.merged_at, p.closed_at, p.truncated, c.rule, c.confidence, c.text
+      from pr_commits c
+      join pull_requests p on p.repository_id = c.repository_id and p.pull_request_id = c.pull_request_id
+      where c.repository_id = ${repositoryId} and c.commit_id in (${idList(piece)})
+        and (p.created_at is null or p.created_at <= ${until})
+      order by p.number, c.confidence desc, c.rule, c.commit_id`.execute(db);
+    return rows;
+  });
+}

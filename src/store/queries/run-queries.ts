@@ -1,0 +1,98 @@
+// Book-keeping of runs, settings and checkpoints.
+import type { Db } from "../store.ts";
+import type { Row } from "../tables.ts";
+import { maxId } from "./ingest-queries.ts";
+
+export async function startRun(
+  db: Db,
+  run: { source: string; target: string; startedAt: number },
+): Promise<number> {
+  const id = (await maxId(db, "ingest_runs", "ingest_run_id", null)) + 1;
+  await db
+    .insertInto("ingest_runs")
+    .values({
+      ingest_run_id: id,
+      source: run.source,
+      target: run.target,
+      started_at: run.startedAt,
+      is_finished: 0,
+      record_count: 0,
+      rejected_count: 0,
+      notes: "[]",
+    })
+    .execute();
+  return id;
+}
+
+export async function finishRun(
+  db: Db,
+  runId: number,
+  result: { recordCount: number; rejectedCount: number; notes: readonly string[] },
+): Promise<void> {
+  await db
+    .updateTable("ingest_runs")
+    .set({
+      is_finished: 1,
+      record_count: result.recordCount,
+      rejected_count: result.rejectedCount,
+      notes: JSON.stringify(result.notes),
+    })
+    .where("ingest_run_id", "=", runId)
+    .execute();
+}
+
+export async function listRuns(db: Db): Promise<Row<"ingest_runs">[]> {
+  return db.selectFrom("ingest_runs").selectAll().orderBy("ingest_run_id").execute();
+}
+
+export async function readSetting(db: Db, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom("settings").select("value").where("key", "=", key).executeTakeFirst();
+  return row?.value;
+}
+
+export async function writeSetting(db: Db, key: string, value: string): Promise<void> {
+  await db
+    .insertInto("settings")
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+}
+
+export async function readCheckpoint(
+  db: Db,
+  source: string,
+  target: string,
+  name: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("checkpoints")
+    .select("value")
+    .where("source", "=", source)
+    .where("target", "=", target)
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return row?.value;
+}
+
+/** Null removes it. */
+export async function writeCheckpoint(
+  db: Db,
+  source: string,
+  target: string,
+  name: string,
+  value: string | null,
+): Promise<void> {
+  if (value === null)
+    await db
+      .deleteFrom("checkpoints")
+      .where("source", "=", source)
+      .where("target", "=", target)
+      .where("name", "=", name)
+      .execute();
+  else
+    await db
+      .insertInto("checkpoints")
+      .values({ source, target, name, value })
+      .onConflict((conflict) => conflict.columns(["source", "target", "name"]).doUpdateSet({ value }))
+      .execute();
+}

@@ -1,0 +1,46 @@
+// The questions the memory answers. Agents take of these what they read: `Pick<StoreReader, "findIssue" | …>`.
+import * as expertise from "./queries/expertise-queries.ts";
+import * as files from "./queries/file-queries.ts";
+import * as issues from "./queries/issue-queries.ts";
+import { getMemoryFacts } from "./queries/memory-queries.ts";
+import * as pulls from "./queries/pull-queries.ts";
+import { listDocuments } from "./queries/repository-queries.ts";
+import type { Db } from "./store.ts";
+
+export function createStoreReader(db: Db) {
+  const bound =
+    <Args extends unknown[], Answer>(query: (db: Db, ...args: Args) => Answer) =>
+    (...args: Args): Answer =>
+      query(db, ...args);
+  return {
+    getMemoryFacts: bound(getMemoryFacts),
+    listDocuments: bound(listDocuments),
+    findIssue: bound(issues.findIssue),
+    listIssueKeys: bound(issues.listIssueKeys),
+    listProjectKeys: bound(issues.listProjectKeys),
+    listIssueCommits: bound(issues.listIssueCommits),
+    listIssuePulls: bound(issues.listIssuePulls),
+    listReviewers: bound(issues.listReviewers),
+    listPullCommenters: bound(issues.listPullCommenters),
+    listIssueCommenters: bound(issues.listIssueCommenters),
+    listIssueChanges: bound(issues.listIssueChanges),
+    listPullsOfCommits: bound(pulls.listPullsOfCommits),
+    listFilesOfPath: bound(files.listFilesOfPath),
+    listPathsNamed: bound(files.listPathsNamed),
+    listLivePaths: bound(files.listLivePaths),
+    listNamesOfFile: bound(files.listNamesOfFile),
+    listFileChanges: bound(files.listFileChanges),
+    listPathChanges: bound(files.listPathChanges),
+    listCommitAuthors: bound(files.listCommitAuthors),
+    listFilesOfCommits: bound(files.listFilesOfCommits),
+    listPullReviews: bound(expertise.listPullReviews),
+    listTrailerReviews: bound(expertise.listTrailerReviews),
+    listPullWriters: bound(expertise.listPullWriters),
+    listMergedPullsOfFile: bound(expertise.listMergedPullsOfFile),
+    listIssuesOfCommits: bound(expertise.listIssuesOfCommits),
+    listCommentsOfIssues: bound(expertise.listCommentsOfIssues),
+    listLastComponentActivity: bound(expertise.listLastComponentActivity),
+  };
+}
+
+export type StoreReader = ReturnType<typeof createStoreReader>;
