@@ -1,4 +1,5 @@
 // GitHub from files: any export into pull requests and issues, each with the raw event it came from. Knows nothing of the store.
+import { TeamMemoryError } from "../../../errors.ts";
 import type { ParsedPayload, RawEvent, RejectedPayload } from "../../../model/records.ts";
 import { Fields, isObject, PayloadProblem } from "../json/fields.ts";
 import type { PayloadInput } from "../json/input-files.ts";
@@ -13,6 +14,7 @@ import {
   type SourceItem,
 } from "../json/payload-shape.ts";
 import { type JsonLimits, type JsonValue, readJsonValues } from "../json/read-json-values.ts";
+import { readRepositoryName } from "./forge-url.ts";
 import { ghPullShape } from "./gh-pull-shape.ts";
 import { ListGatherer } from "./list-gatherer.ts";
 import { LIST_SHAPES } from "./list-shapes.ts";
@@ -24,7 +26,7 @@ import { restPullShape } from "./rest-pull-shape.ts";
 export interface GithubOptions {
   /** The pull request that lists without a number belong to. */
   readonly pull?: number;
-  /** `host/owner/name` of payloads that carry no address. */
+  /** `owner/name` or `host/owner/name` of payloads that carry no address. */
   readonly repository?: string;
   readonly limits?: Partial<JsonLimits>;
 }
@@ -41,9 +43,10 @@ export async function* readGithubFiles(
   inputs: Iterable<PayloadInput>,
   options: GithubOptions = {},
 ): AsyncGenerator<SourceItem> {
+  const repository = repositoryIn(options);
   for (const input of inputs) {
     const number = options.pull ?? pullNumberIn(input.name);
-    const gatherer = new ListGatherer({ repository: options.repository, number });
+    const gatherer = new ListGatherer({ repository, number });
     try {
       for await (const item of readJsonValues(input, GITHUB_PAGES, options.limits)) {
         const place = { file: input.name, index: item.index };
@@ -74,7 +77,7 @@ function* parseValue(
 }
 
 /** One value that is a pull request or an issue: its record, and what of it had to be set aside. */
-export function parseGithub(value: unknown, place: PayloadPlace, options: GithubOptions = {}): SourceItem[] {
+function parseGithub(value: unknown, place: PayloadPlace, options: GithubOptions = {}): SourceItem[] {
   const shape = OBJECT_SHAPES.find((candidate) => candidate.matches(value));
   if (shape === undefined)
     return [{ rejected: rejection(unknownShape("github", EXPECTED, value), place, null) }];
@@ -88,9 +91,17 @@ export function parseGithubEvent(event: RawEvent): ParsedPayload | RejectedPaylo
 
 /** Only what the payload does not say itself, so that the same pull request gives the same event whatever the options. */
 function contextOf(value: unknown, options: GithubOptions): ShapeContext {
-  if (options.repository === undefined || !isObject(value)) return {};
+  const repository = repositoryIn(options);
+  if (repository === undefined || !isObject(value)) return {};
   const pull = new Fields(value, "$");
-  return addressIn(pull, ["html_url", "url", "issue_url"]) === undefined
-    ? { repository: options.repository }
-    : {};
+  return addressIn(pull, ["html_url", "url", "issue_url"]) === undefined ? { repository } : {};
+}
+
+function repositoryIn(options: GithubOptions): string | undefined {
+  if (options.repository === undefined) return undefined;
+  const name = readRepositoryName(options.repository);
+  if (name !== undefined) return name;
+  throw new TeamMemoryError("TM_USAGE", `${options.repository} is no repository's name.`, {
+    hint: "Write it as owner/name, or host/owner/name for another server than github.com.",
+  });
 }

@@ -56,7 +56,7 @@ function arrayOf(fields: Fields, name: string): readonly unknown[] {
 type Renderer = (node: AdfNode, depth: number) => string;
 
 const paragraphs: Renderer = (node, depth) => blocksOf(node, depth, "\n\n");
-const inline: Renderer = (node, depth) => blocksOf(node, depth, "");
+const inline: Renderer = inlineText;
 const card: Renderer = ({ attrs }) => stringOf(attrs, "url") || stringOf(dataOf(attrs), "url");
 const media: Renderer = ({ attrs }) =>
   stringOf(attrs, "alt") ? `[media: ${stringOf(attrs, "alt")}]` : "[media]";
@@ -118,7 +118,23 @@ function childTexts(node: AdfNode, depth: number): string[] {
 /** The children's texts; between blocks empty ones leave no gap. */
 function blocksOf(node: AdfNode, depth: number, separator: string): string {
   const texts = childTexts(node, depth);
-  return (separator === "" ? texts : texts.filter((text) => text !== "")).join(separator);
+  return texts.filter((text) => text !== "").join(separator);
+}
+
+/** Texts as they follow each other, but the address of a card never runs into the word beside it. */
+function inlineText(node: AdfNode, depth: number): string {
+  let text = "";
+  let isAfterCard = false;
+  for (const child of node.content) {
+    const next = render(child, depth + 1);
+    if (next === "") continue;
+    const isCard = nodeOf(child).type === "inlineCard";
+    const isTouching =
+      (isCard && /[\p{L}\p{N}]$/u.test(text)) || (isAfterCard && /^[\p{L}\p{N}]/u.test(next));
+    text += isTouching ? ` ${next}` : next;
+    isAfterCard = isCard;
+  }
+  return text;
 }
 
 function linkedText(node: AdfNode): string {

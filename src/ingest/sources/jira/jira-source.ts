@@ -44,7 +44,7 @@ export async function* readJiraFiles(
 }
 
 /** One value: its issue, and what of it had to be set aside. `page` is the answer it came in. */
-export function parseJira(
+function parseJira(
   value: unknown,
   place: PayloadPlace,
   options: JiraOptions = {},

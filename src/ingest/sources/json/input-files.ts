@@ -14,7 +14,7 @@ export interface PayloadInput {
 }
 
 const PAYLOAD_FILE = /\.(json|ndjson|jsonl|gz)$/i;
-export const STANDARD_INPUT = "-";
+const STANDARD_INPUT = "-";
 
 /** The inputs that `paths` name, in the order given; folders are walked by name. `stdin` is what `-` reads. */
 export async function listInputs(

@@ -1,14 +1,14 @@
 // What JsonSplitter gives.
 
 /** `line` is where the value begins, from 1. */
-export interface SplitValue {
+interface SplitValue {
   readonly kind: "value";
   readonly text: string;
   readonly line: number;
 }
 
 /** A value that was passed over because it is too large. */
-export interface SplitTooLarge {
+interface SplitTooLarge {
   readonly kind: "too-large";
   readonly limit: "bytes" | "depth";
   readonly size: number;
@@ -16,13 +16,13 @@ export interface SplitTooLarge {
 }
 
 /** A page begins: its text so far, closed so that it parses. */
-export interface SplitPageStart {
+interface SplitPageStart {
   readonly kind: "page-start";
   readonly text: string;
 }
 
 /** A page ends: its whole text, with the list left empty; undefined when it went beyond a limit. */
-export interface SplitPageEnd {
+interface SplitPageEnd {
   readonly kind: "page-end";
   readonly text: string | undefined;
 }

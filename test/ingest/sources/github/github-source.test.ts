@@ -207,7 +207,7 @@ describe("what gh prints", async () => {
   it("takes the repository from an option where no address was asked for", async () => {
     const gh = { number: 5, title: "x", createdAt: "2026-04-04T08:00:00Z" };
     expect((await readValue(gh)).rejected[0]).toMatchObject({ jsonPath: "$.url", record: "#5" });
-    const { parsed } = await readValue(gh, { repository: "github.com/a/b" });
+    const { parsed } = await readValue(gh, { repository: "a/b" });
     expect(parsed[0]?.event).toMatchObject({
       objectKey: "github.com/a/b#5",
       context: { repository: "github.com/a/b" },

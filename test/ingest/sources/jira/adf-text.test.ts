@@ -85,6 +85,13 @@ body`);
     expect(adfText(document)).toBe(expected);
   });
 
+  it("keeps the address of a card apart from the words beside it", () => {
+    const card = { type: "inlineCard", attrs: { url: "https://example.com/x" } };
+    const words = (text: string) => ({ type: "text", text });
+    const paragraph = { type: "paragraph", content: [words("see"), card, words("now ("), card, words(").")] };
+    expect(adfText(doc(paragraph))).toBe("see https://example.com/x now (https://example.com/x).");
+  });
+
   it("stops at a depth no document has", () => {
     let node: unknown = { type: "text", text: "deep" };
     for (let i = 0; i < 5000; i++) node = { type: "panel", content: [node] };

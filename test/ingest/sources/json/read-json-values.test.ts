@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readJsonValues } from "../../../../src/ingest/sources/json/read-json-values.ts";
 import { collect, inputOf } from "./input-of.ts";
@@ -43,6 +44,25 @@ describe("readJsonValues", () => {
       '\ufeff{"total":3,"issues":[{"k":"ä\\"]€","n":[{"x":"}"}]},12,{"z":null}],"names":{"c":"E"}}\n[{"a":"ü"}]';
     const whole = await read(text);
     for (let size = 1; size < 9; size++) expect((await read(text, {}, size)).items).toEqual(whole.items);
+  });
+
+  it("reads what JSON.parse reads, for any records, spacing and chunks", async () => {
+    // Arrays are walked through, so a record is anything else.
+    const record = fc.jsonValue({ maxDepth: 5 }).filter((value) => !Array.isArray(value));
+    const sample = fc.tuple(
+      fc.array(record),
+      fc.constantFrom(undefined, 1, "\t"),
+      fc.integer({ min: 1, max: 40 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(sample, async ([records, indent, size]) => {
+        const text = JSON.stringify(records, null, indent);
+        expect((await read(text, {}, size)).values).toEqual(JSON.parse(text));
+        const page = JSON.stringify({ total: records.length, issues: records, names: {} }, null, indent);
+        expect((await read(page, {}, size)).values).toEqual(JSON.parse(text));
+      }),
+      { seed: 20261123, numRuns: 300 },
+    );
   });
 
   it("gives each record its page, also what follows the list", async () => {
