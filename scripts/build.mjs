@@ -33,6 +33,8 @@ await build({
   keepNames: true,
   sourcemap: true,
   legalComments: "linked",
+  // jsonc-parser's other form hides its parts from the bundler.
+  mainFields: ["module", "main"],
   define: { __TEAMMEMORY_VERSION__: JSON.stringify(version) },
   external: ["better-sqlite3"],
   chunkNames: "chunks/[name]-[hash]",
