@@ -169,6 +169,12 @@ export class GitFixture {
     return this.head;
   }
 
+  /** Runs a command that commits by itself (`revert --no-edit`, `cherry-pick -x`) and gives the new head. */
+  commitBy(args: readonly string[], commit: FixtureCommit = {}): string {
+    this.gitBytes(args, "", this.#signed(commit));
+    return this.head;
+  }
+
   /** Makes a branch at HEAD, or at `at`, and goes to it. */
   branch(name: string, at = "HEAD"): void {
     this.git("checkout", "-q", "-b", name, at);

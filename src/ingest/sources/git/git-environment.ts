@@ -83,6 +83,7 @@ export function pinnedEnvironment(env: Environment): Record<string, string> {
     GIT_CONFIG_GLOBAL: "/dev/null",
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_FLUSH: "0", // no write for each commit: whole buffers, half the system time
     GIT_GRAFT_FILE: "/dev/null",
     GIT_NO_LAZY_FETCH: "1",
     GIT_OPTIONAL_LOCKS: "0",

@@ -35,11 +35,3 @@ export class NulTokenizer {
     if (start < chunk.length) this.#pieces.push(chunk.subarray(start));
   }
 }
-
-const PLAIN = /^[\x20-\x5b\x5d-\x7e]*$/;
-
-/** The bytes as text when they are plain ASCII without a backslash (nearly every path is), else undefined. */
-export function plainText(buffer: Buffer, start: number, end: number): string | undefined {
-  const text = buffer.toString("latin1", start, end);
-  return PLAIN.test(text) ? text : undefined;
-}

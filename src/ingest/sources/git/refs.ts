@@ -1,11 +1,11 @@
 // Which commits to start from, by name; and the tags.
 
+import { nearestNames } from "../../../config/nearest-name.ts";
 import { TeamMemoryError } from "../../../errors.ts";
 import { compareText, sortedBy } from "../../../model/order.ts";
 import type { TagRecord } from "../../../model/records.ts";
 import { parseGitDate } from "./git-date.ts";
 import type { GitRunner } from "./git-runner.ts";
-import { nearestNames } from "./nearest-names.ts";
 import { findCommits } from "./revisions.ts";
 
 export interface TipSelection {
@@ -47,7 +47,8 @@ async function findBranch(git: GitRunner, name: string): Promise<Tip[]> {
   // A branch that HEAD stands on but that has no commit yet is empty, not unknown.
   if ((await git.textIfAny(["symbolic-ref", "--quiet", "HEAD"])) === `refs/heads/${name}`) return [];
   const names = tips.map(({ ref }) => ref.replace(/^refs\/(heads|remotes)\//, ""));
-  const near = nearestNames(name, names);
+  const sameLastPart = names.filter((known) => known.endsWith(`/${name}`));
+  const near = [...new Set([...sameLastPart, ...nearestNames(name, names, 3)])].slice(0, 3);
   throw new TeamMemoryError("TM_GIT_REF_UNKNOWN", `There is no branch "${name}".`, {
     hint: near.length > 0 ? `Nearest: ${near.join(", ")}.` : "`git branch --all` lists the branches.",
     details: { branch: name, nearest: near },

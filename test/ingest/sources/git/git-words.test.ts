@@ -3,7 +3,6 @@
 import { describe, expect, it } from "vitest";
 import { pinnedEnvironment } from "../../../../src/ingest/sources/git/git-environment.ts";
 import { gitIdentity } from "../../../../src/ingest/sources/git/git-identity.ts";
-import { nearestNames } from "../../../../src/ingest/sources/git/nearest-names.ts";
 import { originName, withoutCredentials } from "../../../../src/ingest/sources/git/origin-name.ts";
 
 describe("a repository's name", () => {
@@ -68,12 +67,6 @@ describe("an identity", () => {
   ])("of %s <%s> is a %s", (name, email, kind) => {
     expect(gitIdentity(name, email).kind).toBe(kind);
   });
-});
-
-it("nearest names come nearest first, and none is better than a far one", () => {
-  expect(nearestNames("mainn", ["topic", "maine", "main"])).toEqual(["main", "maine"]);
-  expect(nearestNames("release", ["v1/release-2", "zzz"])).toEqual(["v1/release-2"]);
-  expect(nearestNames("abcdef", ["uvwxyz"])).toEqual([]);
 });
 
 it("the environment keeps PATH and HOME and drops what changes answers", () => {

@@ -41,6 +41,15 @@ describe("opening", () => {
     expect((await openGitRepository(`${fixture.path}/dir`, { env })).layout.workTree).toBe(fixture.path);
   });
 
+  it("knows the origin by name, and keeps its credentials to itself", async () => {
+    const fixture = threeCommits();
+    fixture.git("remote", "add", "origin", "https://user:secret@GitHub.com/Owner/Name.git");
+    expect(await (await open(fixture)).facts()).toMatchObject({
+      originUrl: "https://GitHub.com/Owner/Name.git",
+      originName: "github.com/Owner/Name",
+    });
+  });
+
   it("ignores the git variables of the caller", async () => {
     const fixture = threeCommits();
     const other = createGitFixture();
@@ -185,6 +194,11 @@ describe("a partial clone", () => {
       expect(counts.map((commit) => commit.counts)).toEqual(expected);
     }
     expect(missingBlobs(copy)).toEqual(before);
+  });
+
+  it("without trees cannot be read, and says what is missing", async () => {
+    const copy = threeCommits().clone({ filter: "tree:0", isBare: true });
+    await expect(skeletonOf(await open(copy))).rejects.toMatchObject({ code: "TM_GIT_FAILED" });
   });
 
   it("that is bare has no document it has not fetched", async () => {
