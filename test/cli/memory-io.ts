@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 // An Io that keeps what is written, for runs within the test's process.
 import type { Io } from "../../src/cli/io.ts";
 
@@ -9,8 +10,16 @@ export function createMemoryIo(parts: Partial<Io> & { readonly input?: string } 
   const written = { stdout: "", stderr: "" };
   const { input = "", ...given } = parts;
   return {
-    stdout: { write: async (text) => void (written.stdout += text) },
-    stderr: { write: async (text) => void (written.stderr += text) },
+    stdout: {
+      async write(text) {
+        written.stdout += text;
+      },
+    },
+    stderr: {
+      async write(text) {
+        written.stderr += text;
+      },
+    },
     stdin: (async function* () {
       yield input;
     })(),
@@ -22,6 +31,7 @@ export function createMemoryIo(parts: Partial<Io> & { readonly input?: string } 
     columns: undefined,
     now: () => 0,
     startedAt: 1_780_000_000,
+    packageRoot: resolve("."),
     signal: new AbortController().signal,
     ...given,
     written,

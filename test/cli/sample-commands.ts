@@ -17,7 +17,14 @@ export const whyQuestion = defineQuestion({
     const given = input.given();
     return {
       kind: "why",
-      data: { schemaVersion: 1, key, given, limit: global.limit ?? null, asOf: global.asOf ?? null, all: global.all },
+      data: {
+        schemaVersion: 1,
+        key,
+        given,
+        limit: global.limit ?? null,
+        asOf: global.asOf ?? null,
+        all: global.all,
+      },
       document: reportDocument(
         facts([["Issue", strong(key)]]),
         heading(2, "Commits"),

@@ -72,9 +72,9 @@ export function escapeMarkdown(text: string): string {
       .replace(/(?<!&)#(?=\d)/g, `#${APART}`)
       // Number signs after a space could close a heading.
       .replace(/(?<= )#(?=[# ]|$)/g, "\\#")
-      .replace(/\bGH-(?=\d)/gi, `$&${APART}`)
+      .replace(/GH-(?=\d)/gi, `$&${APART}`)
       .replace(/:(?=\/\/|[\w+-]+:)/g, `:${APART}`)
-      .replace(/\b(www|mailto|xmpp)(?=[.:])/gi, `$1${APART}`)
+      .replace(/(www|mailto|xmpp)(?=[.:])/gi, `$1${APART}`)
   );
 }
 

@@ -59,7 +59,7 @@ function drawNote(note: Note, options: RenderOptions, palette: Palette): string[
   const spans = visibleSpans([{ type: "text", text: `${word} ` }, ...note.spans]);
   const [first = [], ...rest] = wrapSpans(spans, options.width - 2);
   const lines = [paint(first, palette), ...rest.map((line) => `  ${paint(line, palette)}`)];
-  return note.kind === "warning" ? lines.map(palette.warning) : lines;
+  return note.kind === "warning" ? lines.map((line) => palette.warning(line)) : lines;
 }
 
 function paint(spans: readonly Span[], palette: Palette): string {
