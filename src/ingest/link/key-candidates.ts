@@ -21,16 +21,17 @@ export interface KeyScan {
 // Longest project key that any tracker allows (Jira Data Center: 255 by regular expression), and 32 bits of issues.
 const MAX_PROJECT_LENGTH = 255;
 const MAX_DIGITS = 10;
-const MAX_URL_LOOK = 300;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
+const HOST_MARKS: ReadonlySet<number> = new Set([...".:%~-"].map((char) => char.charCodeAt(0)));
 
 /** In order of position. Lower-case ones are included: which places accept them is the rules' affair. */
 export function keyCandidates(text: string, scan: KeyScan = { isBranch: false }): KeyCandidate[] {
   const found: KeyCandidate[] = [];
+  const hosts = new HostReader(text);
   for (let at = text.indexOf("-"); at !== -1; at = text.indexOf("-", at + 1)) {
     const candidate = candidateAround(text, at, scan);
-    if (candidate) found.push(candidate);
+    if (candidate && !hosts.isInHost(candidate.start)) found.push(candidate);
   }
   return found;
 }
@@ -41,7 +42,7 @@ function candidateAround(text: string, hyphen: number, scan: KeyScan): KeyCandid
   const start = projectStart(text, hyphen, scan);
   if (start === undefined) return undefined;
   const end = numberEnd(text, hyphen + 1);
-  if (end === undefined || isContinued(text, end, scan) || isInHost(text, start)) return undefined;
+  if (end === undefined || isContinued(text, end, scan)) return undefined;
   const written = text.slice(start, end);
   const key = written.toUpperCase();
   return { key, text: written, start, end, form: "tracker", isLowerCase: key !== written };
@@ -101,14 +102,24 @@ function isPatchVersion(text: string, end: number): boolean {
   return /^\.[\w.-]{1,24}?\.(?:patch|diff)(?![A-Za-z0-9])/.test(text.slice(end, end + 32));
 }
 
-/** True inside the host of a URL (`https://PROJ-12.example.org/`) or of an address (`a@PROJ-12.example.org`). */
-function isInHost(text: string, start: number): boolean {
-  const limit = Math.max(0, start - MAX_URL_LOOK);
-  for (let at = start - 1; at >= limit; at--) {
-    const char = text[at] ?? "";
-    if (char === "/") return text[at - 1] === "/" && text[at - 2] === ":";
-    if (char === "@") return at > 0 && isAsciiAlphanumeric(text.charCodeAt(at - 1));
-    if (!isAsciiWord(char.charCodeAt(0)) && !".:%~-".includes(char)) return false;
+/** Tells for rising positions whether they lie in the host of a URL or of an address (`a@PROJ-12.example.org`). */
+class HostReader {
+  readonly #text: string;
+  #read = 0;
+  /** The last character read that no host can hold. */
+  #border = -1;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return false;
+
+  isInHost(start: number): boolean {
+    for (; this.#read < start; this.#read++) {
+      const code = this.#text.charCodeAt(this.#read);
+      if (!isAsciiWord(code) && !HOST_MARKS.has(code)) this.#border = this.#read;
+    }
+    const char = this.#text[this.#border];
+    if (char === "/") return this.#text.startsWith("://", this.#border - 2);
+    return char === "@" && this.#border > 0 && isAsciiAlphanumeric(this.#text.charCodeAt(this.#border - 1));
+  }
 }

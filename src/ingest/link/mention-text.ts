@@ -87,8 +87,9 @@ export function preparePullBody(body: string): PreparedText {
 }
 
 export function prepareBranch(branch: string): PreparedText {
-  const reverted = REVERT_BRANCH.test(branch) ? [{ start: 0, end: branch.length }] : [];
-  const candidates = keyCandidates(branch, { isBranch: true });
+  const whole = { start: 0, end: branch.length };
+  const candidates = branchCandidates(branch, whole);
+  const reverted = REVERT_BRANCH.test(branch) ? [whole] : [];
   const opening = new Set(candidates);
   return { candidates, text: { ...NOTHING, origin: "branch", text: branch, reverted, opening } };
 }
@@ -114,14 +115,20 @@ function candidatesAround(text: string, branches: readonly TextRange[]): KeyCand
   const isOutside = (candidate: KeyCandidate): boolean =>
     !branches.some((branch) => candidate.start < branch.end && candidate.end > branch.start);
   const outside = [...keyCandidates(text), ...numberCandidates(text)].filter(isOutside);
-  const inside = branches.flatMap((branch) =>
-    keyCandidates(text.slice(branch.start, branch.end), { isBranch: true }).map((candidate) => ({
-      ...candidate,
-      start: candidate.start + branch.start,
-      end: candidate.end + branch.start,
-    })),
-  );
+  const inside = branches.flatMap((branch) => branchCandidates(text, branch));
   return [...outside, ...inside].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function branchCandidates(text: string, branch: TextRange): KeyCandidate[] {
+  const name = text.slice(branch.start, branch.end);
+  // The `revert-382` of a revert's branch is the button's, no key.
+  const offset = REVERT_BRANCH.exec(name)?.[0].length ?? 0;
+  const start = branch.start + offset;
+  return keyCandidates(name.slice(offset), { isBranch: true }).map((candidate) => ({
+    ...candidate,
+    start: candidate.start + start,
+    end: candidate.end + start,
+  }));
 }
 
 const PULL_WORDS = /(?:pull[ -]?requests?|merge[ -]?requests?|(?<![\p{L}\p{N}_])PRs?)[ \t:]{0,2}$/iu;

@@ -1,8 +1,9 @@
 // Components from the sections of a CODEOWNERS file, as GitLab has them: `[Payment]`, `^[Docs][2] @owner`. A file without
 // sections (GitHub's) names owners and no components. As for owners, the last line that matches decides; `!path` takes a
 // path out of its section.
+
+import { globSource } from "../../../model/glob.ts";
 import type { ComponentRule } from "./component-rule.ts";
-import { globSource } from "./glob.ts";
 
 const SECTION = /^\^?\[([^\]]{1,200})\](?:\[\d{1,3}\])?/;
 

@@ -1,6 +1,7 @@
 // Components as the team's configuration names them: the first pattern that matches.
+
+import { compileGlob } from "../../../model/glob.ts";
 import type { ComponentRule } from "./component-rule.ts";
-import { compileGlob } from "./glob.ts";
 
 export type ComponentPatterns = readonly (readonly [pattern: string, name: string])[];
 

@@ -9,7 +9,7 @@ export const apacheCloses: PullRule = {
     [...bodyMatches(message, APACHE_CLOSES)].map((match) => ({
       number: Number((match.groups?.["number"] ?? "").slice(1)),
       confidence: 0.95,
-      text: match[0].trim(),
+      text: match[0].replace(/\s+and\s+squashes\s$/, "").trim(),
       scope: "self" as const,
       title: null,
       headBranch: match.groups?.["branch"] ?? null,

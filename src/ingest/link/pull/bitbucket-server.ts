@@ -2,7 +2,7 @@
 // write `Merge pull request #12 in PROJ/repo from branch to master`.
 import { bodyMatches, type PullRule, subjectText, titleInBody } from "./pull-rule.ts";
 
-const SUBJECT = /^(?:Pull|Merge pull) request #(\d{1,10}):? ?(?!from [^\s/]+\/)/;
+const SUBJECT = /^(?:Pull|Merge pull) request #(\d{1,10})(?:: ?| (?=in \S))/;
 const OLD_TAIL = /^in \S+ from (\S+) to \S/;
 const BODY = /^Merge in \S+ from (\S+) to \S/;
 

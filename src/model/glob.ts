@@ -48,5 +48,5 @@ function starsAt(pattern: string, at: number): { source: string; length: number 
 }
 
 function literal(char: string): string {
-  return /[\\^$.*+?()[\]{}|/-]/.test(char) ? `\\${char}` : char;
+  return /[\\^$.*+?()[\]{}|/]/.test(char) ? `\\${char}` : char;
 }
