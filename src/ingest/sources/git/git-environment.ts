@@ -84,7 +84,6 @@ export function pinnedEnvironment(env: Environment): Record<string, string> {
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_SYSTEM: "/dev/null",
     GIT_FLUSH: "0", // no write for each commit: whole buffers, half the system time
-    GIT_GRAFT_FILE: "/dev/null",
     GIT_NO_LAZY_FETCH: "1",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_PAGER: "cat",
@@ -95,8 +94,8 @@ export function pinnedEnvironment(env: Environment): Record<string, string> {
 }
 
 /**
- * The environment for commands on one git directory. The directory stands as its own work tree and the index is one
- * that does not exist: so no `.gitattributes` is found, whatever `core.worktree` says. Naming the directory also
+ * The environment for commands on one git directory. The directory stands as its own work tree, index and grafts are
+ * files that do not exist: so no `.gitattributes` is found, whatever `core.worktree` says. Naming the directory also
  * makes git skip its search and with it the owner check, which `openGitRepository` has done on the path it was given.
  */
 export function repositoryEnvironment(env: Record<string, string>, gitDir: string): Record<string, string> {
@@ -105,5 +104,6 @@ export function repositoryEnvironment(env: Record<string, string>, gitDir: strin
     GIT_DIR: gitDir,
     GIT_WORK_TREE: gitDir,
     GIT_INDEX_FILE: `${gitDir}/teammemory-reads-no-index`,
+    GIT_GRAFT_FILE: `${gitDir}/teammemory-reads-no-grafts`,
   };
 }

@@ -76,7 +76,9 @@ export class GitRunner {
     const said = lastLines(exit.stderr);
     const message = `git ${command} ${what ?? how} in ${this.#options.name}${said === "" ? "" : `: ${said}`}`;
     return new TeamMemoryError("TM_GIT_FAILED", message, {
-      hint: "Run `git fsck` in the repository, or read a fresh clone of it.",
+      hint: /promisor remote|lazy fetching/.test(exit.stderr)
+        ? "This partial clone lacks more than blobs: read a full clone, or one made with `--filter=blob:none`."
+        : "Run `git fsck` in the repository, or read a fresh clone of it.",
       details: { command, code: exit.code, signal: exit.signal, stderr: exit.stderr },
     });
   }
@@ -127,5 +129,6 @@ function notStarted(cause: Error): TeamMemoryError {
 }
 
 function lastLines(text: string): string {
-  return text.trim().split("\n").slice(-3).join(" | ");
+  const lines = text.split("\n").filter((line) => line.trim() !== "" && !/^(hint|warning):/.test(line));
+  return lines.slice(-3).join(" | ");
 }

@@ -22,6 +22,10 @@ interface Chunk {
   readonly uncountable: ReadonlySet<string>;
 }
 
+// A process is fed no more while so many chunks wait. Git itself takes in about ten; only where it is spared nearly all
+// commits (a clone without blobs) does the list grow, and then the next process goes on with the rest.
+const OPEN_LIMIT = 64;
+
 /** Yields one array for each chunk of `chunks`, in order. */
 export class LineCountStream {
   readonly #context: LineCountContext;
@@ -30,6 +34,7 @@ export class LineCountStream {
   readonly #open: Chunk[] = [];
   #process: GitStream | undefined;
   #isCancelled = false;
+  #hasMore = true;
 
   constructor(context: LineCountContext, chunks: Iterator<readonly string[]>) {
     this.#context = context;
@@ -40,8 +45,8 @@ export class LineCountStream {
     try {
       for (;;) {
         const exit = yield* this.#readProcess();
-        if (exit.code === 0) break;
-        await this.#stepOverBadCommit(exit);
+        if (exit.code === 0 && !this.#hasMore) break;
+        if (exit.code !== 0) await this.#stepOverBadCommit(exit);
         yield* this.#takeWhole();
       }
     } finally {
@@ -55,7 +60,7 @@ export class LineCountStream {
     this.#process?.kill();
   }
 
-  /** Feeds one git process with all that is left, until it ends. */
+  /** Feeds one git process with what is left, until it ends. */
   async *#readProcess(): AsyncGenerator<CommitLineCounts[], GitExit> {
     const process = this.#start();
     const parser = new LineCountParser(this.#context.hashLength, (commit) => this.#put(commit));
@@ -88,8 +93,9 @@ export class LineCountStream {
 
   async #feed(process: GitStream): Promise<void> {
     for (const chunk of [...this.#open]) await write(process, pending(chunk));
-    while (process.stdin.writable) {
+    while (process.stdin.writable && this.#open.length < OPEN_LIMIT) {
       const next = this.#chunks.next();
+      this.#hasMore = !next.done;
       if (next.done) break;
       const uncountable = await this.#context.findUncountable(next.value);
       const chunk: Chunk = { shas: next.value, counts: [], uncountable };

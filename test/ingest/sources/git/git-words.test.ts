@@ -24,8 +24,8 @@ describe("a repository's name", () => {
     ["../name", null],
     ["./a:b", null],
     ["file:///srv/git/name.git", null],
-    ["C:/work/name", null],
-    ["C:\\work\\name", null],
+    ["C:/code/name", null],
+    ["C:\\code\\name", null],
     ["https://github.com/", null],
     ["", null],
   ])("of %s is %s", (url, name) => {
