@@ -2,6 +2,7 @@
 // The process boundary: the only file that touches `process`. It never exits by force, so that pipes are flushed.
 import { writeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { fileURLToPath } from "node:url";
 import type { Io, TextWriter } from "./cli/io.ts";
 import { run } from "./cli/run.ts";
 import { TeamMemoryError } from "./errors.ts";
@@ -24,6 +25,7 @@ const io: Io = {
   columns: isatty(1) ? process.stdout.columns : isatty(2) ? process.stderr.columns : undefined,
   now: () => performance.now(),
   startedAt: Math.floor(performance.timeOrigin / 1000),
+  packageRoot: fileURLToPath(new URL("../", import.meta.url)),
   signal: interruption.signal,
 };
 

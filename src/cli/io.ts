@@ -21,6 +21,8 @@ export interface Io {
   readonly now: () => number;
   /** UTC seconds at which the run began: the moment an ingest stores. Nothing else may depend on it. */
   readonly startedAt: number;
+  /** The folder that holds the program's own data (seeds). */
+  readonly packageRoot: string;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }

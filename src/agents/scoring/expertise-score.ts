@@ -2,16 +2,7 @@
 //   commits × 10 + reviews × 8 + issue comments × 2 + churn ÷ 20 + recency bonus
 // Misleads where work is committed by one person for many, and after mass edits: bulk commits, ignored revisions,
 // vendored and generated paths are left out of churn before the terms reach this file. Pure: no store, no clock.
-
-export interface ExpertiseWeights {
-  readonly commit: number;
-  readonly review: number;
-  readonly comment: number;
-  /** Changed lines that weigh one point. */
-  readonly churnDivisor: number;
-  readonly recencyMax: number;
-  readonly recencyPerDay: number;
-}
+import type { ExpertiseWeights } from "../../config/configuration.ts";
 
 export interface ExpertiseTerms {
   readonly commits: number;

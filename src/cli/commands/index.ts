@@ -2,7 +2,53 @@
 // and contract tests follow from what the file declares.
 import type { CommandEntry } from "../command.ts";
 
-export const COMMANDS: readonly CommandEntry[] = [];
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: "demo",
+    summary: "Show two answers on the demonstration team, in a memory of its own",
+    load: async () => (await import("./demo.ts")).command,
+  },
+  {
+    name: "init-db",
+    summary: "Make an empty memory, or migrate an older one",
+    load: async () => (await import("./init-db.ts")).command,
+  },
+  {
+    name: "seed",
+    summary: "Load the demonstration team into the memory",
+    load: async () => (await import("./seed.ts")).command,
+  },
+  {
+    name: "ingest git",
+    summary: "Read a repository's history into the memory; again takes only what is new",
+    load: async () => (await import("./ingest-git.ts")).command,
+  },
+  {
+    name: "import jira",
+    summary: "Take Jira's answers (search pages, issues, arrays) into the memory",
+    load: async () => (await import("./import-jira.ts")).command,
+  },
+  {
+    name: "import github",
+    summary: "Take GitHub's pull requests (REST answers, gh pr list --json) into the memory",
+    load: async () => (await import("./import-github.ts")).command,
+  },
+  {
+    name: "issue-context",
+    summary: "Which commits, pull requests, files and people belong to an issue",
+    load: async () => (await import("./issue-context.ts")).command,
+  },
+  {
+    name: "file-context",
+    summary: "A file's history: who made it and changed it, its names, pull requests and issues",
+    load: async () => (await import("./file-context.ts")).command,
+  },
+  {
+    name: "file-experts",
+    summary: "Who knows a file, with every term of every score",
+    load: async () => (await import("./file-experts.ts")).command,
+  },
+];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {

@@ -112,7 +112,7 @@ async function readSkeleton(
   store: Store,
   git: GitRepository,
   repository: RepositoryRow,
-  facts: RepositoryFacts,
+  _facts: RepositoryFacts,
   tips: readonly { sha: string }[],
   options: GitIngestOptions,
 ): Promise<number> {
@@ -131,7 +131,6 @@ async function readSkeleton(
   const request = {
     tips: tips.map((tip) => tip.sha),
     not: known.map((commit) => commit.sha),
-    isPartial: facts.isPartial,
     ...(options.since === undefined ? {} : { since: options.since }),
     ...(options.signal ? { signal: options.signal } : {}),
   };

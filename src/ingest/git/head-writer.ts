@@ -34,7 +34,8 @@ export async function writeHead(
   const repositoryId = repository.repository_id;
   const documents = await git.documents();
   const tags = await git.listTags();
-  const livePaths = await git.livePaths();
+  const livePaths: string[] = [];
+  for await (const path of git.livePaths()) livePaths.push(path);
   return store.transaction(async ({ db, bulk }) => {
     await replaceDocuments(db, repositoryId, {
       mailmap: documents.mailmap,

@@ -157,6 +157,7 @@ export async function listCommentsOfIssues(
 
 export interface ComponentActivityRow {
   readonly developer_id: number;
+  readonly developer_key: string;
   readonly at: number;
   readonly evidence_kind: string;
   readonly evidence: string;
@@ -172,14 +173,15 @@ export async function listLastComponentActivity(
 ): Promise<ComponentActivityRow[]> {
   if (developerIds.length === 0) return [];
   const { rows } = await sql<ComponentActivityRow>`
-    select developer_id, at, evidence_kind, evidence from (
-      select i.developer_id, a.at, a.evidence_kind, a.evidence, row_number() over (partition by i.developer_id
-        order by a.at desc, a.evidence_kind, a.evidence) as place
+    select developer_id, developer_key, at, evidence_kind, evidence from (
+      select i.developer_id, d.developer_key, a.at, a.evidence_kind, a.evidence,
+        row_number() over (partition by i.developer_id order by a.at desc, a.evidence_kind, a.evidence) as place
       from developer_identities i
+      join developers d on d.developer_id = i.developer_id
       join component_activity a on a.identity_id = i.identity_id
       where a.repository_id = ${repositoryId} and a.component_id = ${componentId} and a.at <= ${until}
         and i.developer_id in (${idList(developerIds)})
     ) ranked where place = 1
-    order by developer_id`.execute(db);
+    order by developer_key`.execute(db);
   return rows;
 }

@@ -187,3 +187,108 @@ export async function listPullMentions(db: Db): Promise<StoredPullMention[]> {
     order by m.repository_id, c.ordered_at, c.sha, m.number, m.rule`.execute(db);
   return rows;
 }
+
+/** Keys of the issues that the memory knows, and the aliases that lead to them. */
+export async function listKnownIssues(
+  db: Db,
+): Promise<{ issues: Map<string, number>; aliases: Map<string, string> }> {
+  const issues = await db
+    .selectFrom("issues")
+    .select(["key", "issue_id"])
+    .where("is_known", "=", 1)
+    .execute();
+  const aliases = await db
+    .selectFrom("issue_aliases as a")
+    .innerJoin("issues as i", "i.issue_id", "a.issue_id")
+    .select(["a.alias", "i.key"])
+    .execute();
+  return {
+    issues: new Map(issues.map((row) => [row.key, row.issue_id])),
+    aliases: new Map(aliases.map((row) => [row.alias, row.key])),
+  };
+}
+
+export async function listGithubIssueKeys(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("issues")
+    .select("key")
+    .where("source", "=", "github")
+    .where("is_known", "=", 1)
+    .execute();
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Pull requests as the keys that texts name them by. */
+export async function listPullKeys(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<{ natural_key: string; number: number }>`
+    select r.natural_key, p.number from pull_requests p
+    join repositories r on r.repository_id = p.repository_id`.execute(db);
+  return new Set(rows.map((row) => `${row.natural_key}#${row.number}`));
+}
+
+/** No text leads to an issue until it has been decided again. */
+export async function clearIssueLinks(db: Db): Promise<void> {
+  await sql`delete from commit_issues`.execute(db);
+  await sql`delete from pr_issues`.execute(db);
+  await sql`update mentions set issue_id = null, state = 'rejected', reason = null
+    where issue_id in (select issue_id from issues where is_known = 0)`.execute(db);
+}
+
+export async function deleteStubIssues(db: Db): Promise<void> {
+  await sql`delete from issues where is_known = 0`.execute(db);
+}
+
+export async function findIssueIdByKey(db: Db, key: string): Promise<number | undefined> {
+  const alias = await db
+    .selectFrom("issue_aliases")
+    .select("issue_id")
+    .where("alias", "=", key)
+    .executeTakeFirst();
+  if (alias) return alias.issue_id;
+  const row = await db.selectFrom("issues").select("issue_id").where("key", "=", key).executeTakeFirst();
+  return row?.issue_id;
+}
+
+export async function findPullByNumber(
+  db: Db,
+  repositoryId: number,
+  number: number,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("pull_requests")
+    .select("pull_request_id")
+    .where("repository_id", "=", repositoryId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row?.pull_request_id;
+}
+
+export async function deleteCommitIssue(
+  db: Db,
+  repositoryId: number,
+  commitId: number,
+  issueId: number,
+): Promise<void> {
+  await db
+    .deleteFrom("commit_issues")
+    .where("repository_id", "=", repositoryId)
+    .where("commit_id", "=", commitId)
+    .where("issue_id", "=", issueId)
+    .execute();
+}
+
+/** With the links that led through the pull request. */
+export async function deletePullIssue(
+  db: Db,
+  repositoryId: number,
+  pullRequestId: number,
+  issueId: number,
+): Promise<void> {
+  for (const table of ["pr_issues", "commit_issues"] as const)
+    await db
+      .deleteFrom(table)
+      .where("repository_id", "=", repositoryId)
+      .where("pull_request_id", "=", pullRequestId)
+      .where("issue_id", "=", issueId)
+      .execute();
+}

@@ -3,16 +3,6 @@ import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 
-export async function listIdentityAccounts(
-  db: Db,
-): Promise<{ identityId: number; source: string; account: string }[]> {
-  const rows = await db
-    .selectFrom("developer_identities")
-    .select(["identity_id", "source", "account"])
-    .execute();
-  return rows.map((row) => ({ identityId: row.identity_id, source: row.source, account: row.account }));
-}
-
 export async function listIdentities(db: Db): Promise<Row<"developer_identities">[]> {
   return db.selectFrom("developer_identities").selectAll().orderBy("source").orderBy("account").execute();
 }

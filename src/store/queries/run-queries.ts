@@ -3,6 +3,9 @@ import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 import { maxId } from "./ingest-queries.ts";
 
+/** The demonstration team's repository. */
+export const SEEDS_REPOSITORY = "github.com/example/shop";
+
 export async function startRun(
   db: Db,
   run: { source: string; target: string; startedAt: number },
@@ -95,4 +98,23 @@ export async function writeCheckpoint(
       .values({ source, target, name, value })
       .onConflict((conflict) => conflict.columns(["source", "target", "name"]).doUpdateSet({ value }))
       .execute();
+}
+
+/** The newest run's own moment; undefined before the first. */
+export async function findNewestMoment(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("ingest_runs")
+    .select((eb) => eb.fn.max("started_at").as("at"))
+    .executeTakeFirst();
+  return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
+}
+
+/** True when nothing but the demonstration team was ever read. */
+export async function holdsOnlySeeds(db: Db): Promise<boolean> {
+  const other = await db
+    .selectFrom("ingest_runs")
+    .select("ingest_run_id")
+    .where((where) => where.and([where("target", "<>", "seeds"), where("target", "<>", SEEDS_REPOSITORY)]))
+    .executeTakeFirst();
+  return other === undefined;
 }

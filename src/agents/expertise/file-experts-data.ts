@@ -1,0 +1,70 @@
+// The plain data of `file-experts`: what is gathered, and what scripts read of the answer.
+import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
+import type {
+  CommentRow,
+  ComponentActivityRow,
+  FileReviewRow,
+  IssueOfCommitRow,
+} from "../../store/queries/expertise-queries.ts";
+import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
+import type { ResolvedFile } from "../path-resolution.ts";
+
+export interface FileExpertsQuestion {
+  readonly path: string;
+  /** Counts the file through its renames; else the path alone. */
+  readonly isFollowed: boolean;
+}
+
+export interface FileExpertsGathered {
+  readonly resolved: ResolvedFile;
+  readonly changes: readonly FileChangeRow[];
+  readonly authors: readonly CommitPersonRow[];
+  readonly pullReviews: readonly FileReviewRow[];
+  readonly trailerReviews: readonly FileReviewRow[];
+  /** Logical change to who wrote it. */
+  readonly writers: readonly { readonly changeKey: string; readonly developerId: number }[];
+  readonly issues: readonly IssueOfCommitRow[];
+  readonly comments: readonly CommentRow[];
+  readonly componentActivity: readonly ComponentActivityRow[];
+  /** Hashes of `.git-blame-ignore-revs`. */
+  readonly ignoredRevisions: readonly string[];
+}
+
+export interface ExpertData {
+  readonly name: string;
+  /** The published sum, in tenths. */
+  readonly score: number;
+  readonly commits: number;
+  readonly reviews: number;
+  readonly comments: number;
+  /** Null while lines of the file are not counted. */
+  readonly churn: number | null;
+  readonly recencyBonus: number;
+  /** UTC day of the last commit, review or comment about this file. */
+  readonly lastActivity: string;
+  readonly isJoinedByName: boolean;
+  readonly evidence: {
+    readonly commits: Evidence;
+    readonly reviews: Evidence;
+    readonly comments: Evidence;
+    readonly churn: Evidence;
+    readonly recency: Evidence;
+  };
+}
+
+export interface FileExpertsData extends ReportEnvelope {
+  readonly path: string;
+  readonly repository: string;
+  readonly component: { readonly name: string; readonly rule: string } | null;
+  readonly follow: boolean;
+  readonly experts: readonly ExpertData[];
+  /** People below a third of the top score, left out unless all are asked for. */
+  readonly belowThreshold: { readonly count: number; readonly threshold: number };
+  /** Bots and tools that changed the file: kept, and not scored. */
+  readonly bots: readonly { readonly name: string; readonly commits: number }[];
+  /** Commits left out of churn, and why. */
+  readonly leftOutOfChurn: readonly {
+    readonly reason: "bulk" | "ignored-revision" | "vendored" | "generated";
+    readonly evidence: Evidence;
+  }[];
+}

@@ -1,0 +1,185 @@
+// The rules of `file-experts`: who counts for what. Pure.
+import type { Configuration } from "../../config/configuration.ts";
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { dayOf, daysBetween } from "../../model/time.ts";
+import { evidenceOf } from "../../report/evidence.ts";
+import type { FileChangeRow } from "../../store/queries/file-queries.ts";
+import type { PathMatcher } from "../path-matcher.ts";
+import { roundScore, scoreExpertise } from "../scoring/expertise-score.ts";
+import type { ExpertData, FileExpertsData, FileExpertsGathered } from "./file-experts-data.ts";
+
+/** Files of a commit from which on its lines tell nothing of knowledge. */
+const BULK_FILES = 100;
+
+interface Candidate {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: string;
+  isByName: boolean;
+  readonly commits: FileChangeRow[];
+  readonly reviews: Map<string, string[]>;
+  readonly comments: string[];
+  lastAt: number;
+}
+
+/** The logical change of a commit; one without a row is a change of its own. */
+export function changeKeyOf(change: Pick<FileChangeRow, "change_key" | "sha">): string {
+  return change.change_key ?? `commit:${change.sha}`;
+}
+
+/** Commits that count: reverted work counts nothing. */
+export function liveChanges(changes: readonly FileChangeRow[]): FileChangeRow[] {
+  return changes.filter((change) => change.revert_state === 0);
+}
+
+/** True while git has not counted some commit of the file. */
+export function isUncounted(change: FileChangeRow): boolean {
+  return change.is_binary === null && change.line_state !== 1;
+}
+
+/** Why a commit's lines are left out of churn; null when they are in. */
+export function churnExclusion(
+  change: FileChangeRow,
+  ignored: ReadonlySet<string>,
+  matcher: PathMatcher,
+): FileExpertsData["leftOutOfChurn"][number]["reason"] | null {
+  if (change.file_count > BULK_FILES) return "bulk";
+  if (ignored.has(change.sha)) return "ignored-revision";
+  if (matcher.isVendored(change.path)) return "vendored";
+  return matcher.isGenerated(change.path) ? "generated" : null;
+}
+
+function gatherCandidates(gathered: FileExpertsGathered): Candidate[] {
+  const candidates = new Map<number, Candidate>();
+  const of = (person: {
+    developer_id: number;
+    developer_key: string;
+    name: string;
+    kind: string;
+    is_by_name: number;
+  }): Candidate => {
+    let candidate = candidates.get(person.developer_id);
+    if (!candidate) {
+      candidate = {
+        key: person.developer_key,
+        name: person.name,
+        kind: person.kind,
+        isByName: false,
+        commits: [],
+        reviews: new Map(),
+        comments: [],
+        lastAt: Number.NEGATIVE_INFINITY,
+      };
+      candidates.set(person.developer_id, candidate);
+    }
+    if (person.is_by_name === 1) candidate.isByName = true;
+    return candidate;
+  };
+  const changes = new Map(liveChanges(gathered.changes).map((change) => [change.commit_id, change]));
+  for (const author of gathered.authors) {
+    const change = changes.get(author.commit_id);
+    if (!change) continue;
+    const candidate = of(author);
+    if (candidate.commits.some((known) => known.commit_id === change.commit_id)) continue;
+    candidate.commits.push(change);
+    candidate.lastAt = Math.max(candidate.lastAt, change.authored_at);
+  }
+  const wrote = new Set(gathered.writers.map((writer) => `${writer.developerId} ${writer.changeKey}`));
+  for (const review of [...gathered.pullReviews, ...gathered.trailerReviews]) {
+    if (wrote.has(`${review.developer_id} ${review.change_key}`)) continue;
+    const candidate = of(review);
+    candidate.reviews.set(review.change_key, [
+      ...(candidate.reviews.get(review.change_key) ?? []),
+      review.external_id,
+    ]);
+    candidate.lastAt = Math.max(candidate.lastAt, review.submitted_at);
+  }
+  for (const comment of gathered.comments) {
+    const candidate = of(comment);
+    candidate.comments.push(`${comment.key} comment ${comment.external_id}`);
+    candidate.lastAt = Math.max(candidate.lastAt, comment.created_at);
+  }
+  return [...candidates.values()];
+}
+
+/** Everybody with a term, strongest first. Ties: the later activity, then the name, then the natural key. */
+export function rankExperts(
+  gathered: FileExpertsGathered,
+  configuration: Configuration,
+  matcher: PathMatcher,
+  asOf: number,
+): ExpertData[] {
+  const ignored = new Set(gathered.ignoredRevisions);
+  const isIncomplete = liveChanges(gathered.changes).some(isUncounted);
+  const activity = new Map(gathered.componentActivity.map((row) => [row.developer_key, row]));
+  const ranked = gatherCandidates(gathered)
+    .filter((candidate) => candidate.kind !== "bot" && candidate.kind !== "tool")
+    .map((candidate) => {
+      const counted = candidate.commits.filter((change) => churnExclusion(change, ignored, matcher) === null);
+      const churn = counted.reduce(
+        (sum, change) => sum + (change.added_lines ?? 0) + (change.deleted_lines ?? 0),
+        0,
+      );
+      const last = activity.get(candidate.key);
+      const terms = {
+        commits: candidate.commits.length,
+        reviews: candidate.reviews.size,
+        comments: candidate.comments.length,
+        churn: isIncomplete ? null : churn,
+        idleDays: last ? daysBetween(last.at, asOf) : null,
+      };
+      const { score, recencyBonus } = scoreExpertise(terms, configuration.weights.expertise);
+      const data: ExpertData = {
+        name: candidate.name,
+        score: roundScore(score),
+        commits: terms.commits,
+        reviews: terms.reviews,
+        comments: terms.comments,
+        churn: terms.churn,
+        recencyBonus,
+        lastActivity: dayOf(candidate.lastAt),
+        isJoinedByName: candidate.isByName,
+        evidence: {
+          commits: evidenceOf(candidate.commits.map((change) => change.sha)),
+          reviews: evidenceOf(
+            [...candidate.reviews].map(([change, ids]) => `${change} review ${ids.join(" ")}`),
+          ),
+          comments: evidenceOf(candidate.comments),
+          churn: evidenceOf(isIncomplete ? [] : counted.map((change) => change.sha)),
+          recency: evidenceOf(last ? [`${last.evidence_kind} ${last.evidence}`] : []),
+        },
+      };
+      return { data, candidate };
+    });
+  return sortedBy(ranked, (a, b) =>
+    firstOf(
+      compareNumber(b.data.score, a.data.score),
+      compareNumber(b.candidate.lastAt, a.candidate.lastAt),
+      compareText(a.data.name, b.data.name),
+      compareText(a.candidate.key, b.candidate.key),
+    ),
+  ).map(({ data }) => data);
+}
+
+export function botsOf(gathered: FileExpertsGathered): { name: string; commits: number }[] {
+  const bots = gatherCandidates(gathered)
+    .filter((candidate) => candidate.kind === "bot" || candidate.kind === "tool")
+    .map((candidate) => ({ name: candidate.name, commits: candidate.commits.length }));
+  return sortedBy(bots, (a, b) => compareText(a.name, b.name));
+}
+
+export function leftOutOf(
+  gathered: FileExpertsGathered,
+  matcher: PathMatcher,
+): FileExpertsData["leftOutOfChurn"] {
+  const ignored = new Set(gathered.ignoredRevisions);
+  const reasons = new Map<FileExpertsData["leftOutOfChurn"][number]["reason"], string[]>();
+  for (const change of liveChanges(gathered.changes)) {
+    const reason = churnExclusion(change, ignored, matcher);
+    if (reason) reasons.set(reason, [...(reasons.get(reason) ?? []), change.sha]);
+  }
+  return sortedBy(reasons, (a, b) => compareText(a[0], b[0])).map(([reason, shas]) => ({
+    reason,
+    evidence: evidenceOf(shas),
+  }));
+}

@@ -1,0 +1,197 @@
+import { type Caveat, evidenceOf } from "../../report/evidence.ts";
+import type { Report } from "../../report/report.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
+import { configurationOf } from "../configuration.ts";
+import { createPathMatcher } from "../path-matcher.ts";
+import { nameCaveats, resolveFile } from "../path-resolution.ts";
+import { counted, limited } from "../shown.ts";
+import type { FileExpertsData, FileExpertsGathered, FileExpertsQuestion } from "./file-experts-data.ts";
+import { drawFileExperts } from "./file-experts-document.ts";
+import {
+  botsOf,
+  changeKeyOf,
+  isUncounted,
+  leftOutOf,
+  liveChanges,
+  rankExperts,
+} from "./file-experts-parts.ts";
+
+type Store = Pick<
+  StoreReader,
+  | "listFilesOfPath"
+  | "listPathsNamed"
+  | "listLivePaths"
+  | "listFileChanges"
+  | "listPathChanges"
+  | "listCommitAuthors"
+  | "listMergedPullsOfFile"
+  | "listPullReviews"
+  | "listTrailerReviews"
+  | "listPullWriters"
+  | "listIssuesOfCommits"
+  | "listCommentsOfIssues"
+  | "listLastComponentActivity"
+  | "listDocuments"
+>;
+
+export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGathered, FileExpertsData> {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async gather({ path, isFollowed }: FileExpertsQuestion, scope: Scope): Promise<FileExpertsGathered> {
+    const store = this.#store;
+    const resolved = await resolveFile(store, path, scope);
+    const { repository_id: repositoryId, file_id: fileId, component_id: componentId } = resolved.file;
+    const { until } = scope;
+    const changes = isFollowed
+      ? await store.listFileChanges(repositoryId, fileId, until)
+      : await store.listPathChanges(repositoryId, resolved.path, until);
+    const counting = liveChanges(changes);
+    const commitIds = counting.map((change) => change.commit_id);
+    const authors = await store.listCommitAuthors(repositoryId, commitIds);
+    const numbers = [
+      ...new Set([
+        ...counting.flatMap((change) => pullNumberOf(change.change_key)),
+        ...(isFollowed ? await store.listMergedPullsOfFile(repositoryId, fileId, until) : []),
+      ]),
+    ];
+    const pullReviews = await store.listPullReviews(repositoryId, numbers, until);
+    const trailerReviews = await store.listTrailerReviews(repositoryId, commitIds, until);
+    const keyOfCommit = new Map(counting.map((change) => [change.commit_id, changeKeyOf(change)]));
+    const writers = [
+      ...(await store.listPullWriters(repositoryId, numbers)).map((writer) => ({
+        changeKey: `pull:${writer.number}`,
+        developerId: writer.developer_id,
+      })),
+      ...authors.map((author) => ({
+        changeKey: keyOfCommit.get(author.commit_id) ?? "",
+        developerId: author.developer_id,
+      })),
+    ];
+    const issues = await store.listIssuesOfCommits(repositoryId, commitIds);
+    const comments = await store.listCommentsOfIssues(
+      [...new Set(issues.map((issue) => issue.issue_id))],
+      until,
+    );
+    const people = [...authors, ...pullReviews, ...trailerReviews, ...comments];
+    const developerIds = [...new Set(people.map((person) => person.developer_id))];
+    return {
+      resolved,
+      changes,
+      authors,
+      pullReviews,
+      trailerReviews,
+      writers,
+      issues,
+      comments,
+      componentActivity:
+        componentId === null
+          ? []
+          : await store.listLastComponentActivity(repositoryId, componentId, developerIds, until),
+      ignoredRevisions: ignoredRevisions(await store.listDocuments(), repositoryId),
+    };
+  }
+
+  assess(
+    question: FileExpertsQuestion,
+    gathered: FileExpertsGathered,
+    scope: Scope,
+    detail: Detail,
+  ): Report<FileExpertsData> {
+    const { resolved, changes } = gathered;
+    const configuration = configurationOf(scope.memory);
+    const matcher = createPathMatcher(configuration);
+    const ranked = rankExperts(gathered, configuration, matcher, scope.asOf ?? 0);
+    const threshold = (ranked[0]?.score ?? 0) / 3;
+    const shown = detail.all ? ranked : ranked.filter((expert) => expert.score >= threshold);
+    const caveats: Caveat[] = [
+      ...nameCaveats(resolved, question.isFollowed),
+      ...caveatsOf(gathered),
+      ...repositoryCaveats(scope, [resolved.file.repository_id]),
+    ];
+    const whole: FileExpertsData = {
+      ...envelope(scope, caveats),
+      path: resolved.path,
+      repository: resolved.file.repository,
+      component:
+        resolved.file.component === null
+          ? null
+          : { name: resolved.file.component, rule: resolved.file.component_rule ?? "" },
+      follow: question.isFollowed,
+      experts: shown,
+      belowThreshold: { count: ranked.length - shown.length, threshold },
+      bots: botsOf(gathered),
+      leftOutOfChurn: leftOutOf(gathered, matcher),
+    };
+    const data = { ...whole, experts: limited(whole.experts, detail) };
+    const emptyReason =
+      changes.length === 0
+        ? "Nobody changed it in what the memory holds."
+        : "Only bots changed it, or all its changes were reverted.";
+    return {
+      kind: "file-experts",
+      data,
+      document: drawFileExperts(
+        whole,
+        { emptyReason, weights: configuration.weights.expertise },
+        scope,
+        detail,
+      ),
+    };
+  }
+}
+
+function pullNumberOf(changeKey: string | null): number[] {
+  return changeKey?.startsWith("pull:") ? [Number(changeKey.slice("pull:".length))] : [];
+}
+
+function ignoredRevisions(
+  documents: readonly { repository_id: number; name: string; content: string }[],
+  repositoryId: number,
+): string[] {
+  const document = documents.find((row) => row.repository_id === repositoryId && row.name === "ignore-revs");
+  return (document?.content ?? "")
+    .split("\n")
+    .map((line) => line.replace(/#.*/, "").trim().toLowerCase())
+    .filter((line) => /^[0-9a-f]{40,64}$/.test(line));
+}
+
+function caveatsOf({ changes, authors, issues }: FileExpertsGathered): Caveat[] {
+  const caveats: Caveat[] = [];
+  const live = liveChanges(changes);
+  const pending = live.filter(isUncounted);
+  if (pending.length > 0)
+    caveats.push({
+      code: "counts-pending",
+      message: `Lines of ${counted(pending.length, "commit")} are not counted, so churn is left out of every score.`,
+      evidence: evidenceOf(pending.map((change) => change.sha)),
+    });
+  const reverted = changes.filter((change) => change.revert_state === 1);
+  if (reverted.length > 0)
+    caveats.push({
+      code: "reverted-work",
+      message: `${counted(reverted.length, "commit")} reverted later ${reverted.length === 1 ? "counts" : "count"} for nobody.`,
+      evidence: evidenceOf(reverted.map((change) => change.sha)),
+    });
+  const linked = new Set(issues.map((issue) => issue.commit_id));
+  const unlinked = live.filter((change) => !linked.has(change.commit_id));
+  if (unlinked.length > 0)
+    caveats.push({
+      code: "unlinked-commits",
+      message: `${unlinked.length} of ${counted(live.length, "commit")} of this file ${unlinked.length === 1 ? "is" : "are"} linked to no issue.`,
+      evidence: evidenceOf(unlinked.map((change) => change.sha)),
+    });
+  const byName = [
+    ...new Set(authors.filter((author) => author.is_by_name === 1).map((author) => author.name)),
+  ];
+  if (byName.length > 0)
+    caveats.push({
+      code: "joined-by-name",
+      message: `Identities joined by an equal name only: ${byName.join(", ")}.`,
+    });
+  return caveats;
+}

@@ -1,0 +1,140 @@
+// How `file-context` looks.
+import { dayOf, parseInstant } from "../../model/time.ts";
+import { caveatNotes } from "../../report/evidence.ts";
+import {
+  dim,
+  facts,
+  heading,
+  type Inline,
+  type Item,
+  item,
+  link,
+  type ReportDocument,
+  reportDocument,
+} from "../../report/report.ts";
+import { clockLine, type Detail, type Scope } from "../agent.ts";
+import { counted, cutList, shortSha } from "../shown.ts";
+import type { FileCommitData, FileContextData } from "./file-context.ts";
+
+const USUAL = 10;
+
+export function drawFileContext(data: FileContextData, scope: Scope, detail: Detail): ReportDocument {
+  const { history } = data;
+  const day = (at: string | null) => (at === null ? "unknown" : dayOf(parseInstant(at) ?? 0));
+  return reportDocument(
+    facts([
+      ["File", data.path],
+      ["Repository", data.repository],
+      [
+        "Now",
+        data.currentPath === null
+          ? "gone at the head"
+          : data.currentPath === data.path
+            ? null
+            : data.currentPath,
+      ],
+      ["Component", data.component === null ? "unknown" : `${data.component.name}`],
+      [
+        "History",
+        `${counted(history.commits, "commit")} by ${counted(history.authors, "author")}, churn ${history.churn ?? "not counted"}, ${day(history.firstAt)} to ${day(history.lastAt)}`,
+      ],
+      ["Created by", data.createdBy && who(data.createdBy)],
+      ["Last changed by", data.lastChangedBy && who(data.lastChangedBy)],
+    ]),
+    data.names.length > 1
+      ? [
+          heading(2, "Names through time"),
+          cutList(
+            data.names.map((name) => `${name.path} since ${day(name.since)}`),
+            detail,
+            USUAL,
+          ),
+        ]
+      : null,
+    heading(2, "Authors"),
+    cutList(
+      data.authors.map((author) =>
+        item(
+          `${author.name}${author.isBot ? " [bot]" : ""} — commits: ${author.commits}, churn: ${author.churn ?? "not counted"}`,
+          explained(author.evidence.ids, detail),
+        ),
+      ),
+      detail,
+      USUAL,
+      { empty: "nobody" },
+    ),
+    heading(2, "Pull requests"),
+    cutList(
+      data.pullRequests.map((pull) =>
+        item(
+          [
+            link(`#${pull.number}`, pull.url),
+            pull.title === null ? "" : ` ${pull.title}`,
+            ` [${pull.state ?? "read from a commit message"}]`,
+          ],
+          explained(pull.evidence.ids, detail),
+        ),
+      ),
+      detail,
+      USUAL,
+      { empty: "none" },
+    ),
+    heading(2, "Issues"),
+    cutList(
+      data.issues.map((issue) =>
+        item(
+          [
+            link(issue.key, issue.url),
+            issue.summary === null ? "" : ` ${issue.summary}`,
+            issue.type === null ? "" : ` [${issue.type}]`,
+          ],
+          explained(issue.evidence.ids, detail),
+        ),
+      ),
+      detail,
+      USUAL,
+      { empty: "none" },
+    ),
+    heading(2, "Commits, newest first"),
+    cutList(
+      data.commits.map((commit) => drawCommit(commit, data.path)),
+      detail,
+      USUAL,
+      { empty: "none" },
+    ),
+    caveatNotes(data.caveats),
+    clockLine(scope, history.follow ? "renames followed" : "this path alone, renames not followed"),
+  );
+}
+
+function who(commit: FileCommitData): Inline {
+  return [
+    `${commit.author}, ${commit.authoredAt.slice(0, 10)} (`,
+    link(shortSha(commit.sha), commit.url),
+    ` ${commit.subject})`,
+  ];
+}
+
+function drawCommit(commit: FileCommitData, path: string): Item {
+  const marks = [
+    commit.change === "A"
+      ? "added"
+      : commit.change === "D"
+        ? "deleted"
+        : commit.change === "R"
+          ? "renamed"
+          : "",
+    commit.path === path ? "" : `as ${commit.path}`,
+    commit.isReverted ? "reverted" : "",
+  ].filter((mark) => mark !== "");
+  return item([
+    link(shortSha(commit.sha), commit.url),
+    dim(` ${commit.authoredAt.slice(0, 10)}`),
+    ` ${commit.author} — ${commit.subject}`,
+    marks.length > 0 ? ` [${marks.join(", ")}]` : "",
+  ]);
+}
+
+function explained(ids: readonly string[], detail: Detail): { lines?: Inline[] } {
+  return detail.explain ? { lines: [`by ${ids.map(shortSha).join(", ")}`] } : {};
+}

@@ -1,0 +1,106 @@
+import { loadConfiguration } from "../../config/load-configuration.ts";
+import type { GitIngestResult, GitProgress } from "../../ingest/git/git-ingest.ts";
+import { ingestGit } from "../../ingest/git/git-ingest.ts";
+import { ingest } from "../../ingest/ingest.ts";
+import { openGitRepository } from "../../ingest/sources/git/open-repository.ts";
+import { list, note, reportDocument } from "../../report/report.ts";
+import type { Store } from "../../store/store.ts";
+import type { Command, CommandContext } from "../command.ts";
+import { availableCores } from "../cores.ts";
+import { memoryPath, withWriter } from "../memory.ts";
+import { usageError } from "../options.ts";
+
+export const command: Command = {
+  name: "ingest git",
+  summary: "Read a repository's history into the memory; again takes only what is new",
+  arguments: [
+    {
+      name: "PATH",
+      summary: "repositories; the one around the working folder when none is given",
+      isRequired: false,
+      isList: true,
+    },
+  ],
+  options: [
+    { name: "branch", value: "NAME", summary: "this branch in place of the current one" },
+    { name: "all-branches", summary: "every local branch and origin's" },
+    { name: "since", value: "DATE", type: "instant", summary: "leave out what was committed before" },
+    { name: "name", value: "NAME", summary: "what to call a repository that has no origin" },
+    { name: "no-churn", summary: "commits, people and files only; lines are counted by a later run" },
+  ],
+  accepts: [],
+  examples: ["ingest git", "ingest git ../shop --all-branches"],
+  details: [
+    "A killed run loses nothing: the next one goes on where it stopped. Line counts never depend on your git configuration.",
+  ],
+  async run(context) {
+    const paths = context.input.list("PATH");
+    if (context.input.text("branch") !== undefined && context.input.flag("all-branches"))
+      throw usageError("--branch and --all-branches cannot both hold", "leave one of them out");
+    if (paths.length > 1 && context.input.text("name") !== undefined)
+      throw usageError("--name fits one repository", "ingest them one by one");
+    const results: GitIngestResult[] = [];
+    await withWriter(memoryPath(context), async (store) => {
+      for (const path of paths.length === 0 ? ["."] : paths)
+        results.push(await ingestPath(context, store, path));
+    });
+    await context.print({
+      kind: "ingest-git",
+      data: { schemaVersion: 1, repositories: results },
+      document: reportDocument(
+        list(results.map(sentence)),
+        results.flatMap((result) =>
+          result.notes.map((text) => note("warning", `${result.repository}: ${text}`)),
+        ),
+      ),
+    });
+    return 0;
+  },
+};
+
+async function ingestPath(context: CommandContext, store: Store, path: string): Promise<GitIngestResult> {
+  const { io, input, signal } = context;
+  const { resolve } = await import("node:path");
+  const git = await openGitRepository(resolve(io.cwd, path), { env: io.env });
+  const configuration = loadConfiguration({
+    cwd: io.cwd,
+    explicitPath: context.global.config,
+    repositoryRoot: git.layout.workTree ?? undefined,
+  });
+  const branch = input.text("branch");
+  const since = input.number("since");
+  const name = input.text("name");
+  return ingest(store, configuration, async () => {
+    const result = await ingestGit(store, git, {
+      startedAt: io.startedAt,
+      processes: availableCores(),
+      signal,
+      isAllBranches: input.flag("all-branches"),
+      isWithoutChurn: input.flag("no-churn"),
+      onProgress: (progress) => context.progress.update(progressLine(progress)),
+      ...(branch === undefined ? {} : { branch }),
+      ...(since === undefined ? {} : { since }),
+      ...(name === undefined ? {} : { name }),
+    });
+    return { result, hasChanged: result.hasChanged };
+  });
+}
+
+function progressLine({ repository, phase, done, total }: GitProgress): string {
+  const share = total === null || total === 0 ? "" : ` of ${total} (${Math.floor((100 * done) / total)}%)`;
+  return `${repository}: ${phase === "commits" ? "commits" : "lines counted in"} ${done}${share}${phase === "commits" ? "" : " commits"}`;
+}
+
+function sentence(result: GitIngestResult): string {
+  const parts = [
+    result.newCommits === 0
+      ? "nothing new"
+      : `${result.newCommits} new ${result.newCommits === 1 ? "commit" : "commits"}`,
+    result.countedCommits > 0 ? `lines counted in ${result.countedCommits}` : "",
+    result.lostCommits > 0 ? `${result.lostCommits} no longer reachable, kept and marked` : "",
+    result.uncountable.length > 0
+      ? `lines of ${result.uncountable.length} cannot be counted (objects are missing): ${result.uncountable.slice(0, 3).join(", ")}`
+      : "",
+  ].filter((part) => part !== "");
+  return `${result.repository}: ${parts.join("; ")}`;
+}

@@ -1,0 +1,26 @@
+import { IssueContext } from "../../agents/context/issue-context.ts";
+import { defineQuestion } from "../command.ts";
+import { detailOf, withReader } from "../memory.ts";
+
+export const command = defineQuestion({
+  name: "issue-context",
+  summary: "Which commits, pull requests, files and people belong to an issue",
+  arguments: [
+    {
+      name: "KEY",
+      summary: "the issue, PROJ-12; a key it had before it moved is found too",
+      isRequired: true,
+    },
+  ],
+  options: [],
+  examples: ["issue-context PROJ-1247", "issue-context PROJ-1247 --explain --all"],
+  details: [
+    "By default what resolves the issue; --all adds mentions, reverts, cherry-picks and merges. A key known from commit messages alone is answered from them.",
+  ],
+  ask: (context) =>
+    withReader(context, async (reader, scope) => {
+      const question = { key: context.input.argument("KEY"), isEveryKind: context.global.all };
+      const agent = new IssueContext(reader);
+      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    }),
+});

@@ -1,0 +1,42 @@
+// The memory a command works on: found, opened, and closed whatever happens.
+import { type Detail, openScope, type Scope } from "../agents/agent.ts";
+import { locateMemory, openForReading, openForWriting } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
+import { createStoreReader, type StoreReader } from "../store/store-reader.ts";
+import type { CommandContext } from "./command.ts";
+
+export function memoryPath(context: CommandContext): string {
+  return locateMemory(context.io.cwd, context.global.db);
+}
+
+/** Asks the memory as it is; nothing is written. */
+export async function withReader<T>(
+  context: CommandContext,
+  ask: (reader: StoreReader, scope: Scope) => Promise<T>,
+): Promise<T> {
+  const store = await openForReading(memoryPath(context));
+  try {
+    const reader = createStoreReader(store.db);
+    return await ask(
+      reader,
+      await openScope(reader, { asOf: context.global.asOf, repo: context.global.repo }),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+/** Opens the memory for a run that writes, making or migrating it first. */
+export async function withWriter<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openForWriting(file);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+export function detailOf(context: CommandContext): Detail {
+  const { explain, all, limit } = context.global;
+  return { explain, all, limit };
+}

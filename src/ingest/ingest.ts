@@ -1,0 +1,37 @@
+// One run of ingest: read, write, then make the projections again when anything they rest on has changed.
+import type { Configuration } from "../config/configuration.ts";
+import { readSetting, writeSetting } from "../store/queries/run-queries.ts";
+import type { Store } from "../store/store.ts";
+import { project } from "./projection/project.ts";
+
+export interface ConfigurationInForce {
+  readonly configuration: Configuration;
+  readonly hash: string;
+}
+
+/** Set while facts are newer than the projections, so that a killed run is made good by the next. */
+const STALE = "projections_stale";
+
+/** Runs `read`, which tells whether it changed facts, and projects where that is needed. */
+export async function ingest<T>(
+  store: Store,
+  configuration: ConfigurationInForce,
+  read: () => Promise<{ readonly result: T; readonly hasChanged: boolean }>,
+): Promise<T> {
+  const isConfigured = (await readSetting(store.db, "configuration_hash")) === configuration.hash;
+  const wasStale = (await readSetting(store.db, STALE)) !== "0";
+  if (!wasStale) await writeSetting(store.db, STALE, "1");
+  let hasChanged = true;
+  try {
+    const outcome = await read();
+    hasChanged = outcome.hasChanged;
+    return outcome.result;
+  } finally {
+    // Also after a failure: what was read is kept, so it is linked.
+    if (hasChanged || wasStale || !isConfigured) {
+      await project(store, configuration);
+      await store.analyze();
+    }
+    await writeSetting(store.db, STALE, "0");
+  }
+}

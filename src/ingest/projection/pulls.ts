@@ -1,0 +1,159 @@
+// Pull requests and their commits: from the forge's lists, and from what commit messages say.
+
+import { listOrderedAt, listParents } from "../../store/queries/ingest-queries.ts";
+import {
+  deleteDerivedPulls,
+  listGithubIssueKeys,
+  listPullMentions,
+  listPullNumbers,
+  resolvePullCommits,
+  resolvePullFiles,
+  type StoredPullMention,
+} from "../../store/queries/link-projection-queries.ts";
+import { listRepositories, type RepositoryRow } from "../../store/queries/repository-queries.ts";
+import type { Transaction } from "../../store/store.ts";
+import { CommitGraph } from "../git/reachability.ts";
+import { mentionsInPull } from "../link/mentions.ts";
+import { acceptPull } from "../link/pull-mentions.ts";
+import { subjectOf } from "../link/subject.ts";
+import { writeMentions } from "../message-writer.ts";
+import { placeOf } from "../repository-place.ts";
+
+export async function projectPulls({ db, bulk }: Transaction): Promise<void> {
+  await deleteDerivedPulls(db);
+  const repositories = await listRepositories(db);
+  const issueKeys = await listGithubIssueKeys(db);
+  const known = await listPullNumbers(db);
+  const mentions = await listPullMentions(db);
+  for (const repository of repositories) {
+    const place = placeOf(repository);
+    const own = mentions.filter((mention) => mention.repository_id === repository.repository_id);
+    const pulls = new Map(
+      known
+        .filter((pull) => pull.repositoryId === repository.repository_id)
+        .map((pull) => [pull.number, pull.pullRequestId]),
+    );
+    const forgePulls = new Set(pulls.keys());
+    let nextId = Math.max(0, ...pulls.values()) + 1;
+    const graph = own.some((mention) => mention.scope === "merge" && mention.parent_count > 1)
+      ? await openGraph(db, repository)
+      : null;
+    for (const mention of own) {
+      const answer = acceptPull(asPullMention(mention), {
+        isPull: (number) => forgePulls.has(number),
+        isIssue: (number) => issueKeys.has(`${place.forgeName?.toLowerCase()}#${number}`),
+      });
+      if (!answer.accepted) continue;
+      let pullId = pulls.get(mention.number);
+      if (pullId === undefined) {
+        pullId = nextId++;
+        pulls.set(mention.number, pullId);
+        const title = titleOf(mention);
+        bulk.insert("pull_requests", stubPull(repository, pullId, mention, title));
+        writeMentions(
+          bulk,
+          place,
+          { kind: "pull", id: pullId, item: "" },
+          mentionsInPull({ title, body: null, headBranch: mention.head_branch }),
+        );
+      }
+      for (const { commitId, sha } of commitsOf(mention, graph))
+        bulk.insertIfAbsent("pr_commits", {
+          repository_id: repository.repository_id,
+          pull_request_id: pullId,
+          sha,
+          rule: mention.rule,
+          confidence: answer.confidence,
+          text: mention.text,
+          ordinal: 0,
+          commit_id: commitId,
+          author_identity_id: null,
+          account_identity_id: null,
+        });
+    }
+  }
+  await bulk.flush();
+  await resolvePullCommits(db);
+  await resolvePullFiles(db);
+}
+
+interface Graph {
+  readonly graph: CommitGraph;
+  readonly shaOf: ReadonlyMap<number, string>;
+}
+
+async function openGraph(db: Transaction["db"], repository: RepositoryRow): Promise<Graph> {
+  const commits = await listOrderedAt(db, repository.repository_id);
+  return {
+    graph: new CommitGraph(await listParents(db, repository.repository_id), commits),
+    shaOf: new Map(commits.map((commit) => [commit.commit_id, commit.sha])),
+  };
+}
+
+/** The commit itself; for a merge also what its second parent brought in. */
+function commitsOf(mention: StoredPullMention, graph: Graph | null): { commitId: number; sha: string }[] {
+  const own = { commitId: mention.commit_id, sha: mention.sha };
+  if (mention.scope !== "merge" || mention.parent_count < 2 || graph === null) return [own];
+  const [first, second, ...more] = graph.graph.parentsOf(mention.commit_id);
+  // A parent outside the memory (shallow clone) or an octopus: which commits came in cannot be told.
+  if (first === undefined || second === undefined || more.length > 0) return [own];
+  return [
+    own,
+    ...graph.graph
+      .range(second, first)
+      .map((commitId) => ({ commitId, sha: graph.shaOf.get(commitId) ?? "" })),
+  ];
+}
+
+/** The title a merge message gives; a squash's subject is the title with the number behind it. */
+function titleOf(mention: StoredPullMention): string | null {
+  if (mention.title !== null) return mention.title;
+  if (mention.scope === "merge" && mention.parent_count > 1) return null;
+  return subjectOf(mention.subject).replace(/\s*\(#\d+\)\s*$/, "");
+}
+
+function asPullMention(mention: StoredPullMention) {
+  return {
+    number: mention.number,
+    rule: mention.rule,
+    confidence: mention.confidence,
+    text: mention.text,
+    scope: mention.scope === "merge" ? ("merge" as const) : ("self" as const),
+    title: mention.title,
+    headBranch: mention.head_branch,
+  };
+}
+
+function stubPull(
+  repository: RepositoryRow,
+  pullId: number,
+  mention: StoredPullMention,
+  title: string | null,
+) {
+  return {
+    repository_id: repository.repository_id,
+    pull_request_id: pullId,
+    number: mention.number,
+    is_known: 0,
+    url: repository.url === null ? null : `${repository.url}/pull/${mention.number}`,
+    title,
+    body: null,
+    state: null,
+    is_draft: null,
+    author_identity_id: null,
+    merged_by_identity_id: null,
+    base_branch: null,
+    head_branch: mention.head_branch,
+    head_repository: null,
+    head_sha: null,
+    merge_sha: null,
+    created_at: null,
+    updated_at: null,
+    closed_at: null,
+    merged_at: null,
+    added_lines: null,
+    deleted_lines: null,
+    changed_files: null,
+    truncated: "",
+  };
+}
