@@ -11,18 +11,10 @@ export interface BulkWriter {
   insertIfAbsent<N extends TableName>(table: N, row: Row<N>): void;
   /** Replaces the row with the same primary key. */
   upsert<N extends TableName>(table: N, row: Row<N>): void;
-  setLineCounts(rows: Iterable<LineCountRow>): void;
+  /** Sets the columns given on the row with this primary key; a row that is not there stays away. */
+  update<N extends TableName>(table: N, key: Partial<Row<N>>, values: Partial<Row<N>>): void;
   /** What was given so far is in the transaction when this returns. */
   flush(): Promise<void>;
-}
-
-export interface LineCountRow {
-  readonly repositoryId: number;
-  readonly commitId: number;
-  readonly fileNameId: number;
-  readonly isBinary: number;
-  readonly added: number | null;
-  readonly deleted: number | null;
 }
 
 export interface Transaction {

@@ -5,7 +5,6 @@ import {
   findLastBearer,
   listFirstParentChanges,
   maxId,
-  setFileState,
 } from "../../store/queries/ingest-queries.ts";
 import type { BulkWriter, Db } from "../../store/store.ts";
 import type { FileName, FileNameLookup, FileNameWriter, ReplayedChange } from "../file-identity.ts";
@@ -98,9 +97,13 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
   }
 
   /** Renamed files take their newest name; called once a batch. */
-  async settleNames(): Promise<void> {
+  settleNames(): void {
     for (const [fileId, path] of this.#renamed)
-      await setFileState(this.#db, this.#repositoryId, fileId, path, 0);
+      this.#bulk().update(
+        "files",
+        { repository_id: this.#repositoryId, file_id: fileId },
+        { path, is_live: 0 },
+      );
     this.#renamed.clear();
   }
 }

@@ -160,7 +160,7 @@ async function readSkeleton(
       await store.transaction(async (transaction) => {
         bulk = transaction.bulk;
         for (const record of batch) if (await commits.write(transaction, record)) count += 1;
-        await names.settleNames();
+        names.settleNames();
       });
       options.onProgress?.({ repository: repository.name, phase: "commits", done: count, total });
       throwIfAborted(options.signal);

@@ -6,7 +6,6 @@ import {
   listFiles,
   listOrderedAt,
   listParents,
-  setFileState,
   setReachable,
 } from "../../store/queries/ingest-queries.ts";
 import { listUnmappedIdentities } from "../../store/queries/people-queries.ts";
@@ -16,7 +15,7 @@ import {
   replaceTags,
   updateRepository,
 } from "../../store/queries/repository-queries.ts";
-import type { BulkWriter, Db, Store } from "../../store/store.ts";
+import type { BulkWriter, Db, Store, Transaction } from "../../store/store.ts";
 import { FileIdentities } from "../file-identity.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
 import { FileNameStore } from "./file-name-store.ts";
@@ -55,7 +54,7 @@ export async function writeHead(
     await replaceTags(db, repositoryId, rows);
     await writeMailmap(db, bulk, git, repositoryId);
     const headSha = tips.find((tip) => tip.sha === facts.headSha)?.sha ?? tips[0]?.sha ?? null;
-    await writeLivePaths(db, repositoryId, headSha, livePaths);
+    await writeLivePaths({ db, bulk }, repositoryId, headSha, livePaths);
     const lost = await markLost(db, repositoryId, tips);
     await updateRepository(db, repositoryId, {
       head_sha: facts.headSha,
@@ -89,7 +88,7 @@ async function writeMailmap(
 
 /** Which files live at the head, under which names. */
 async function writeLivePaths(
-  db: Db,
+  { db, bulk }: Transaction,
   repositoryId: number,
   headSha: string | null,
   livePaths: readonly string[],
@@ -106,8 +105,13 @@ async function writeLivePaths(
   for (const file of await listFiles(db, repositoryId)) {
     const path = live.get(file.file_id);
     if (path === undefined ? file.is_live === 1 : file.is_live === 0 || file.path !== path)
-      await setFileState(db, repositoryId, file.file_id, path ?? file.path, path === undefined ? 0 : 1);
+      bulk.update(
+        "files",
+        { repository_id: repositoryId, file_id: file.file_id },
+        { path: path ?? file.path, is_live: path === undefined ? 0 : 1 },
+      );
   }
+  await bulk.flush();
 }
 
 function refuseBulk(): never {

@@ -1,8 +1,8 @@
 // The second pass: lines of each file of each commit, newest commits first, kept chunk by chunk.
 import type { CommitLineCounts, RepositoryFacts } from "../../model/records.ts";
-import { listCommitFileNames, listUncounted, setLineState } from "../../store/queries/ingest-queries.ts";
+import { listCommitFileNames, listUncounted } from "../../store/queries/ingest-queries.ts";
 import type { RepositoryRow } from "../../store/queries/repository-queries.ts";
-import type { LineCountRow, Store, Transaction } from "../../store/store.ts";
+import type { Store, Transaction } from "../../store/store.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
 import { type GitIngestOptions, throwIfAborted } from "./git-ingest.ts";
 
@@ -62,32 +62,22 @@ async function writeBatch(
     files.set(row.path, { fileNameId: row.fileNameId, isSubmodule: row.isSubmodule });
     names.set(row.commitId, files);
   }
-  const rows: LineCountRow[] = [];
   for (const commit of batch) {
     const commitId = ids.get(commit.sha);
-    if (commitId === undefined || commit.counts === null) continue;
+    if (commitId === undefined) continue;
+    const key = { repository_id: repositoryId, commit_id: commitId };
+    bulk.update("commits", key, { line_state: commit.counts === null ? 2 : 1 });
     const files = names.get(commitId);
-    for (const count of commit.counts) {
-      const name = files?.get(count.path);
+    for (const { path, added, deleted } of commit.counts ?? []) {
+      const name = files?.get(path);
       if (!name || name.isSubmodule) continue;
-      rows.push({
-        repositoryId,
-        commitId,
-        fileNameId: name.fileNameId,
-        isBinary: count.added === null ? 1 : 0,
-        added: count.added,
-        deleted: count.deleted,
-      });
+      bulk.update(
+        "commit_files",
+        { ...key, file_name_id: name.fileNameId },
+        { is_binary: added === null ? 1 : 0, added_lines: added, deleted_lines: deleted },
+      );
     }
   }
-  bulk.setLineCounts(rows);
   await bulk.flush();
-  await setLineState(db, repositoryId, counted, 1);
-  await setLineState(
-    db,
-    repositoryId,
-    uncountable.map((sha) => ids.get(sha) ?? 0),
-    2,
-  );
   return uncountable;
 }

@@ -2,7 +2,7 @@
 import type { Configuration } from "../../config/configuration.ts";
 import { distinctSorted } from "../../model/order.ts";
 import { listFiles } from "../../store/queries/ingest-queries.ts";
-import { deleteComponents, listComponents, setComponent } from "../../store/queries/projection-queries.ts";
+import { deleteComponents, listComponents } from "../../store/queries/projection-queries.ts";
 import { listDocuments, listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
 import { componentsOf } from "../link/component/components.ts";
@@ -41,8 +41,13 @@ export async function projectComponents(
       const place = places.get(file.path);
       const id = place === undefined ? null : (ids.get(place.component) ?? null);
       if (file.component_id !== id || file.component_rule !== (place?.rule ?? null))
-        await setComponent(db, repository_id, file.file_id, id, place?.rule ?? null);
+        bulk.update(
+          "files",
+          { repository_id, file_id: file.file_id },
+          { component_id: id, component_rule: place?.rule ?? null },
+        );
     }
+    await bulk.flush();
     const used = new Set(names);
     await deleteComponents(
       db,

@@ -6,7 +6,7 @@ import {
   listIdentities,
   listRepositoryIdentities,
 } from "../../store/queries/people-queries.ts";
-import { clearDevelopers, setDeveloper } from "../../store/queries/projection-queries.ts";
+import { clearDevelopers } from "../../store/queries/projection-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { Row } from "../../store/tables.ts";
@@ -41,11 +41,12 @@ export async function projectPeople({ db, bulk }: Transaction, configuration: Co
     },
   });
   const names = configuredNames(configuration);
+  const byId = new Map(identities.map((seen) => [seen.id, seen]));
   await clearDevelopers(db);
   let developerId = 0;
   for (const developer of resolved.developers) {
     developerId += 1;
-    const accounts = developer.members.map((member) => identities.find((seen) => seen.id === member.id));
+    const accounts = developer.members.map((member) => byId.get(member.id));
     bulk.insert("developers", {
       developer_id: developerId,
       developer_key: developer.key,
@@ -54,7 +55,11 @@ export async function projectPeople({ db, bulk }: Transaction, configuration: Co
       kind: developer.kind,
     });
     for (const member of developer.members)
-      await setDeveloper(db, Number(member.id), developerId, member.rule, member.isByName);
+      bulk.update(
+        "developer_identities",
+        { identity_id: Number(member.id) },
+        { developer_id: developerId, rule: member.rule, is_by_name: member.isByName ? 1 : 0 },
+      );
   }
   for (const edge of resolved.edges)
     bulk.insertIfAbsent("identity_edges", {

@@ -1,6 +1,6 @@
 // Prepared statements, one a table and manner, each row bound by position: several times faster than a query builder.
 import type SqliteDatabase from "better-sqlite3";
-import type { BulkWriter, LineCountRow } from "../store.ts";
+import type { BulkWriter } from "../store.ts";
 import { type Row, TABLES, type TableName } from "../tables.ts";
 
 type Manner = "insert" | "insertIfAbsent" | "upsert";
@@ -39,14 +39,14 @@ export class SqliteBulkWriter implements BulkWriter {
     this.#run("upsert", table, row);
   }
 
-  setLineCounts(rows: Iterable<LineCountRow>): void {
-    const { statement } = this.#prepare("setLineCounts", () => ({
+  update<N extends TableName>(table: N, key: Partial<Row<N>>, values: Partial<Row<N>>): void {
+    const set = Object.keys(values);
+    const where = Object.keys(key);
+    const { statement } = this.#prepare(`update ${table} ${set.join()} where ${where.join()}`, () => ({
       columns: [],
-      sql: `update commit_files set is_binary = ?, added_lines = ?, deleted_lines = ?
-            where repository_id = ? and commit_id = ? and file_name_id = ?`,
+      sql: `update ${table} set ${set.map((c) => `${c} = ?`).join(", ")} where ${where.map((c) => `${c} = ?`).join(" and ")}`,
     }));
-    for (const row of rows)
-      statement.run(row.isBinary, row.added, row.deleted, row.repositoryId, row.commitId, row.fileNameId);
+    statement.run([...Object.values(values), ...Object.values(key)]);
   }
 
   async flush(): Promise<void> {}

@@ -169,21 +169,6 @@ export async function listCommitFileNames(
   }));
 }
 
-export async function setLineState(
-  db: Db,
-  repositoryId: number,
-  commitIds: readonly number[],
-  state: 1 | 2,
-): Promise<void> {
-  if (commitIds.length === 0) return;
-  await db
-    .updateTable("commits")
-    .set({ line_state: state })
-    .where("repository_id", "=", repositoryId)
-    .where("commit_id", "in", commitIds)
-    .execute();
-}
-
 /** All parents of a repository's history, child by child. */
 export async function listParents(
   db: Db,
@@ -229,21 +214,6 @@ export async function setReachable(db: Db, repositoryId: number, lost: readonly 
 
 export async function listFiles(db: Db, repositoryId: number): Promise<Row<"files">[]> {
   return db.selectFrom("files").selectAll().where("repository_id", "=", repositoryId).execute();
-}
-
-export async function setFileState(
-  db: Db,
-  repositoryId: number,
-  fileId: number,
-  path: string,
-  isLive: number,
-): Promise<void> {
-  await db
-    .updateTable("files")
-    .set({ path, is_live: isLive })
-    .where("repository_id", "=", repositoryId)
-    .where("file_id", "=", fileId)
-    .execute();
 }
 
 const GIT_TABLES = [

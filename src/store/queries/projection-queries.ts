@@ -11,20 +11,6 @@ export async function clearDevelopers(db: Db): Promise<void> {
   await sql`delete from developers`.execute(db);
 }
 
-export async function setDeveloper(
-  db: Db,
-  identityId: number,
-  developerId: number,
-  rule: string | null,
-  isByName: boolean,
-): Promise<void> {
-  await db
-    .updateTable("developer_identities")
-    .set({ developer_id: developerId, rule, is_by_name: isByName ? 1 : 0 })
-    .where("identity_id", "=", identityId)
-    .execute();
-}
-
 export interface StoredRelation {
   readonly repository_id: number;
   readonly commit_id: number;
@@ -107,21 +93,6 @@ export async function setReverted(db: Db, repositoryId: number, commitIds: reado
 
 export async function listComponents(db: Db, repositoryId: number): Promise<Row<"components">[]> {
   return db.selectFrom("components").selectAll().where("repository_id", "=", repositoryId).execute();
-}
-
-export async function setComponent(
-  db: Db,
-  repositoryId: number,
-  fileId: number,
-  componentId: number | null,
-  rule: string | null,
-): Promise<void> {
-  await db
-    .updateTable("files")
-    .set({ component_id: componentId, component_rule: rule })
-    .where("repository_id", "=", repositoryId)
-    .where("file_id", "=", fileId)
-    .execute();
 }
 
 export async function deleteComponents(
