@@ -12,7 +12,7 @@ export interface SeenIdentity {
 }
 
 /** What one repository's `.mailmap` makes of an identity; pairs that change nothing may be given too. */
-export interface MailmapPair {
+interface MailmapPair {
   readonly repository: string;
   readonly id: string;
   readonly name: string | null;
@@ -20,14 +20,14 @@ export interface MailmapPair {
 }
 
 /** A commit whose git identity a forge lists under a login. */
-export interface GithubCommitPair {
+interface GithubCommitPair {
   readonly gitId: string;
   readonly githubId: string;
   /** The commit's hash. */
   readonly evidence: string;
 }
 
-export type JoinByName = "never" | "repository" | "always";
+type JoinByName = "never" | "repository" | "always";
 
 export interface IdentitySettings {
   /** Each entry names one person's identities (account, `source:account`, address, login, name); see identity-matcher.ts. */

@@ -167,6 +167,12 @@ describe("a pull request", () => {
     expect(told(mentionsInPull(pull))).toEqual(["PROJ-1 reverts revert-subject 1"]);
   });
 
+  it("reads lower case in the branch alone", () => {
+    expect(told(mentionsInPull({ title: "proj-1: guard", headBranch: "proj-2", body: "proj-3" }))).toEqual([
+      "PROJ-2 resolves branch 1",
+    ]);
+  });
+
   it("takes nothing from what is absent", () => {
     expect(mentionsInPull({ title: null, body: null, headBranch: null })).toEqual([]);
   });
