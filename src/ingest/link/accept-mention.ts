@@ -12,7 +12,7 @@ export interface IssueKnowledge {
   isPull?(key: string): boolean;
 }
 
-export type RejectReason =
+type RejectReason =
   | "unknown-project"
   | "lower-case-unknown-project"
   | "unknown-issue-number"

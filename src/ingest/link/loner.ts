@@ -3,7 +3,7 @@
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 
-export const LONER_RULE = "link.loner";
+const LONER_RULE = "link.loner";
 const CONFIDENCE = 0.5;
 const SECONDS_BEFORE = 24 * 60 * 60;
 

@@ -54,14 +54,14 @@ export function prepareCommit(message: string): PreparedText {
       mergeTitle: merge.title,
       branches: merge.branches,
       targets: merge.targets,
-      trailers: trailerLines(text, body),
+      trailers: candidates.some(({ start }) => start >= body) ? trailerLines(text, body) : [],
       closing: closingKeys(text, candidates),
     },
   };
 }
 
 export function preparePullTitle(title: string): PreparedText {
-  const candidates = candidatesAround(title, []);
+  const candidates = candidatesAround(title, []).filter((candidate) => !candidate.isLowerCase);
   const line = { start: 0, end: title.length };
   return {
     candidates,
@@ -80,7 +80,7 @@ export function preparePullBody(body: string): PreparedText {
       ...NOTHING,
       origin: "pull-body",
       text,
-      trailers: trailerLines(text, 0),
+      trailers: candidates.length > 0 ? trailerLines(text, 0) : [],
       closing: closingKeys(text, candidates),
     },
   };

@@ -20,9 +20,12 @@ export interface PullTexts {
   readonly headBranch?: string | null;
 }
 
+// What every candidate holds: most texts without one are put aside by this alone.
+const MAY_HOLD_KEY = /-[1-9]|#[1-9]|\/[1-9]/;
+
 /** By position, then rule. A key is told once for each kind and rule. */
 export function mentionsInCommit(message: string): Mention[] {
-  return distinct(claim(prepareCommit(message)));
+  return MAY_HOLD_KEY.test(message) ? distinct(claim(prepareCommit(message))) : [];
 }
 
 /** Of the branch, then the title, then the body. */

@@ -1,7 +1,7 @@
 // The link that a commit gets through the pull request that contains it: the pull request's kind, the smaller confidence.
 import type { LinkKind } from "../../model/links.ts";
 
-export const THROUGH_PULL_RULE = "link.through-pull";
+const THROUGH_PULL_RULE = "link.through-pull";
 
 export interface ThroughPull {
   readonly kind: LinkKind;

@@ -3,7 +3,7 @@
 import type { ComponentRule } from "./component-rule.ts";
 import { TEST_KINDS, TEST_ROOTS } from "./test-path.ts";
 
-export const ROOT_COMPONENT = "(root)";
+const ROOT_COMPONENT = "(root)";
 
 // Folders that say nothing of what lies in them.
 const PLAIN_ROOTS: ReadonlySet<string> = new Set(["src", "lib", "app"]);

@@ -1,4 +1,4 @@
-// A key anywhere in a pull request's title; in lower case where it opens it.
+// A key anywhere in a pull request's title. Lower case counts in branches and where a commit's subject opens, not here.
 import type { MentionRule } from "./mention-rule.ts";
 
 export const pullTitle: MentionRule = {
@@ -6,6 +6,5 @@ export const pullTitle: MentionRule = {
   place: "title",
   kind: "resolves",
   confidence: 1,
-  claims: (candidate, text) =>
-    text.origin === "pull-title" && (!candidate.isLowerCase || text.opening.has(candidate)),
+  claims: (candidate, text) => text.origin === "pull-title" && !candidate.isLowerCase,
 };

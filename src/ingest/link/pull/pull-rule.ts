@@ -7,7 +7,7 @@ export interface PullRule {
   read(message: string): Found[];
 }
 
-export type Found = Omit<PullMention, "rule">;
+type Found = Omit<PullMention, "rule">;
 
 // Subjects are short; what is longer was never written by a forge.
 const MAX_LINE = 2000;
