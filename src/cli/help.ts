@@ -43,7 +43,8 @@ export function programHelp(commands: readonly CommandEntry[], width: number, gr
   ]);
 }
 
-export function commandHelp(spec: CommandSpec, width: number): string {
+/** `isPartOfPage`: what all commands share stands elsewhere on the page. */
+export function commandHelp(spec: CommandSpec, width: number, isPartOfPage = false): string {
   const accepted = QUESTION_OPTIONS.filter(({ name }) => spec.accepts.includes(name));
   const usage = [PROGRAM_NAME, spec.name, ...spec.arguments.map(argumentTerm), "[options]"].join(" ");
   return joinSections([
@@ -56,9 +57,11 @@ export function commandHelp(spec: CommandSpec, width: number): string {
       width,
     ),
     section("Options:", optionRows([...spec.options, ...accepted]), width),
-    section("Options of every command:", optionRows([...COMMON_OPTIONS, HELP_OPTION]), width),
+    isPartOfPage
+      ? ""
+      : section("Options of every command:", optionRows([...COMMON_OPTIONS, HELP_OPTION]), width),
     ["Examples:", ...spec.examples.map((example) => `  ${PROGRAM_NAME} ${example}`)].join("\n"),
-    exitCodes(width),
+    isPartOfPage ? "" : exitCodes(width),
   ]);
 }
 

@@ -40,7 +40,7 @@ export async function readInvocation(
     HELP_OPTION,
     VERSION_OPTION,
   ]);
-  const { operands, unknown } = program.parseOptions([...argv]);
+  const { operands, unknown } = asUsage(undefined, () => program.parseOptions([...argv]));
   const words = operands[0] === "help" ? operands.slice(1) : operands;
   const isHelp = operands[0] === "help" || program.getOptionValue("help") === true;
   if (program.getOptionValue("version") === true) return { text: `${VERSION}\n` };
@@ -84,11 +84,7 @@ function parse(argv: readonly string[], program: Commander, command: Command): I
   sub.action(() => {
     args = sub.processedArgs;
   });
-  try {
-    program.parse([...argv], { from: "user" });
-  } catch (error) {
-    throw error instanceof CommanderError ? asUsageError(error, command) : error;
-  }
+  asUsage(command, () => program.parse([...argv], { from: "user" }));
   const common = new Set<string>([...COMMON_OPTIONS.map(({ name }) => name), ...command.accepts]);
   const options = new Map([
     ...givenOptions(program, [...COMMON_OPTIONS, ...QUESTION_OPTIONS]),
@@ -143,10 +139,18 @@ function givenOptions(from: Commander, specs: readonly OptionSpec[]): [string, O
   });
 }
 
-function asUsageError(error: CommanderError, command: Command): Error {
-  const message = (error.message.split("\n")[0] ?? "").replace(/^error: /, "");
-  const flag = /^unknown option '([^']*)'/.exec(message)?.[1];
-  return flag === undefined ? usageError(message, pointer(command)) : unknownOption(flag, command);
+/** What commander refuses, said in our words. */
+function asUsage<T>(command: Command | undefined, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const message = (error.message.split("\n")[0] ?? "")
+      .replace(/^error: /, "")
+      .replace(/^option '(?:-\w, )?(--[\w-]+).*' argument missing$/, "$1 needs a value");
+    const flag = /^unknown option '([^']*)'/.exec(message)?.[1];
+    throw flag === undefined ? usageError(message, pointer(command)) : unknownOption(flag, command);
+  }
 }
 
 function unknownOption(flag: string, command: Command | undefined): Error {

@@ -10,7 +10,7 @@ export async function commandReference(commands: readonly CommandEntry[] = COMMA
     "# The command line",
     "Written by `npm run docs` from what the commands declare. Errors and exit codes: [errors.md](errors.md).",
     fenced(programHelp(commands, PLAIN_WIDTH)),
-    ...loaded.flatMap((command) => [`## ${command.name}`, fenced(commandHelp(command, PLAIN_WIDTH))]),
+    ...loaded.flatMap((command) => [`## ${command.name}`, fenced(commandHelp(command, PLAIN_WIDTH, true))]),
   ];
   return `${sections.join("\n\n")}\n`;
 }

@@ -1,8 +1,10 @@
 // The one place where an error becomes words and an exit status.
 import { TeamMemoryError } from "../errors.ts";
+import { terminalJson } from "../report/terminal-json.ts";
 import { visibleText } from "../report/visible-text.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
+import { readableStack } from "./readable-stack.ts";
 
 const REPORT_AT = "this is a bug in teammemory; please report it with the lines above";
 
@@ -47,14 +49,7 @@ function jsonText(error: unknown, status: number): string {
           exitCode: status,
           stack: stackLines(error),
         };
-  // Visible escapes would not survive a JSON reader; \u escapes do.
-  const text = JSON.stringify({ error: body }).replace(
-    /[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-    (char) => {
-      return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    },
-  );
-  return `${text}\n`;
+  return `${terminalJson(JSON.stringify({ error: body }))}\n`;
 }
 
 function problemsOf(error: TeamMemoryError): readonly string[] {
@@ -65,7 +60,7 @@ function problemsOf(error: TeamMemoryError): readonly string[] {
 /** The stack, and below it those of its causes. */
 function stackLines(error: unknown): string[] {
   if (!(error instanceof Error)) return [messageOf(error)];
-  const own = (error.stack ?? String(error)).split("\n");
+  const own = readableStack(error.stack ?? String(error)).split("\n");
   return error.cause === undefined ? own : [...own, "caused by:", ...stackLines(error.cause)];
 }
 
