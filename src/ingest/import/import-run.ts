@@ -9,7 +9,7 @@ import type {
   RawEvent,
   RejectedPayload,
 } from "../../model/records.ts";
-import { hasEvent, listEvents, type StoredEvent } from "../../store/queries/import-queries.ts";
+import { findIssueRows, hasEvent, listEvents, type StoredEvent } from "../../store/queries/import-queries.ts";
 import { maxId } from "../../store/queries/ingest-queries.ts";
 import { ensureRepository } from "../../store/queries/repository-queries.ts";
 import { finishRun, startRun } from "../../store/queries/run-queries.ts";
@@ -56,21 +56,27 @@ export async function importPayloads(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const runId = await startRun(store.db, options);
-  const run = new ImportRun(store, await IdentityWriter.open(store.db), runId);
+  const run = new ImportRun(store, await IdentityWriter.open(store.db), {
+    runId,
+    lastEventId: await maxId(store.db, "events", "event_id", null),
+  });
   let batch: ParsedPayload[] = [];
   const rejected: RejectedPayload[] = [];
   let rejectedCount = 0;
+  const reject = (payload: RejectedPayload) => {
+    rejectedCount += 1;
+    if (rejected.length < KEPT_REJECTIONS) rejected.push(payload);
+  };
   let failure: TeamMemoryError | null = null;
   try {
     for await (const item of items) {
       if ("rejected" in item) {
-        rejectedCount += 1;
-        if (rejected.length < KEPT_REJECTIONS) rejected.push(item.rejected);
+        reject(item.rejected);
         continue;
       }
       batch.push(item.parsed);
       if (batch.length < BATCH) continue;
-      await run.write(batch);
+      await run.write(batch, reject);
       batch = [];
       options.onProgress?.(run.payloads);
       if (options.signal?.aborted)
@@ -82,7 +88,7 @@ export async function importPayloads(
     if (!(error instanceof TeamMemoryError) || error.code !== "TM_INPUT_UNREADABLE") throw error;
     failure = error;
   }
-  await run.write(batch);
+  await run.write(batch, reject);
   const notes = run.createdRepositories.map((name) => `repository ${name} was made from the export`);
   await finishRun(store.db, runId, { recordCount: run.payloads, rejectedCount, notes });
   return {
@@ -107,26 +113,33 @@ class ImportRun {
   readonly #store: Store;
   readonly #identities: IdentityWriter;
   readonly #runId: number;
+  #lastEventId: number;
 
-  constructor(store: Store, identities: IdentityWriter, runId: number) {
+  constructor(store: Store, identities: IdentityWriter, run: { runId: number; lastEventId: number }) {
     this.#store = store;
     this.#identities = identities;
-    this.#runId = runId;
+    this.#runId = run.runId;
+    this.#lastEventId = run.lastEventId;
   }
 
-  async write(batch: readonly ParsedPayload[]): Promise<void> {
+  async write(batch: readonly ParsedPayload[], reject: (payload: RejectedPayload) => void): Promise<void> {
     if (batch.length === 0) return;
     await this.#store.transaction(async (transaction) => {
       const touched = new Map<string, { place: RepositoryPlace; parsed: ParsedPayload }>();
-      let eventId = await maxId(transaction.db, "events", "event_id", null);
+      const sites = new Map<string, string>();
       for (const parsed of batch) {
+        const conflict = await this.#conflictOf(transaction, parsed, sites);
+        if (conflict) {
+          reject(conflict);
+          continue;
+        }
         const place = await this.#placeOf(transaction, parsed);
         const hash = hashOf(parsed.event);
         if (await hasEvent(transaction.db, place.repositoryId, parsed.event.objectKey, hash)) continue;
-        eventId += 1;
+        this.#lastEventId += 1;
         transaction.bulk.insert("events", {
           repository_id: place.repositoryId,
-          event_id: eventId,
+          event_id: this.#lastEventId,
           source: parsed.event.source,
           shape: parsed.event.shape,
           object_key: parsed.event.objectKey,
@@ -145,6 +158,30 @@ class ImportRun {
     });
     this.payloads += batch.length;
     for (const parsed of batch) ("issue" in parsed ? this.issues : this.pulls).add(parsed.event.objectKey);
+  }
+
+  /** Two trackers may both have a PROJ-12; a memory holds one of them, and the other is named, never mixed in. */
+  async #conflictOf(
+    { db }: Transaction,
+    parsed: ParsedPayload,
+    sites: Map<string, string>,
+  ): Promise<RejectedPayload | undefined> {
+    if (!("issue" in parsed) || parsed.issue.site === "") return undefined;
+    const { key, site } = parsed.issue;
+    const { byKey } = await findIssueRows(db, parsed.issue);
+    const known = sites.get(key) ?? (byKey?.is_known === 1 ? byKey.site : "");
+    if (known === "" || known === site) {
+      sites.set(key, site);
+      return undefined;
+    }
+    return {
+      file: parsed.event.objectKey,
+      index: 0,
+      jsonPath: "$.self",
+      expected: `an issue of ${known}, from which ${key} is known (import ${site} into a memory of its own with --db)`,
+      found: site,
+      record: key,
+    };
   }
 
   async #placeOf({ db }: Transaction, parsed: ParsedPayload): Promise<RepositoryPlace> {
@@ -168,17 +205,42 @@ export async function writeObject(
   place: RepositoryPlace,
   objectKey: string,
 ): Promise<void> {
+  const { issues, pulls } = await versionsOf(transaction, place, objectKey);
+  const issue = issues[0]?.record;
+  if (issue) {
+    const twin = await twinOf(transaction, issue);
+    if (twin !== undefined) issues.push(...(await versionsOf(transaction, place, twin)).issues);
+    await writeIssue(transaction, identities, withSite(foldIssues(issues), issues));
+  }
+  if (pulls.length > 0) await writePull(transaction, identities, place, foldPulls(pulls));
+  await transaction.bulk.flush();
+}
+
+async function versionsOf({ db }: Transaction, place: RepositoryPlace, objectKey: string) {
   const issues: Version<IssueRecord>[] = [];
   const pulls: Version<PullRequestRecord>[] = [];
-  for (const event of await listEvents(transaction.db, place.repositoryId, objectKey)) {
+  for (const event of await listEvents(db, place.repositoryId, objectKey)) {
     const parsed = replay(event);
     const version = { updatedAt: event.updatedAt, hash: event.hash };
     if ("issue" in parsed) issues.push({ ...version, record: parsed.issue });
     else pulls.push({ ...version, record: parsed.pull });
   }
-  if (issues.length > 0) await writeIssue(transaction, identities, foldIssues(issues));
-  if (pulls.length > 0) await writePull(transaction, identities, place, foldPulls(pulls));
-  await transaction.bulk.flush();
+  return { issues, pulls };
+}
+
+/**
+ * An export that was stripped of addresses (`self`) does not say which tracker it is of. It is the same issue as the one
+ * with its key and id, whichever came first.
+ */
+async function twinOf({ db }: Transaction, issue: IssueRecord): Promise<string | undefined> {
+  if (issue.site !== "") return `/${issue.externalId}`;
+  const { byKey } = await findIssueRows(db, issue);
+  if (byKey?.is_known !== 1 || byKey.site === "" || byKey.external_id !== issue.externalId) return undefined;
+  return `${byKey.site}/${issue.externalId}`;
+}
+
+function withSite(folded: IssueRecord, versions: readonly Version<IssueRecord>[]): IssueRecord {
+  return { ...folded, site: versions.find(({ record }) => record.site !== "")?.record.site ?? "" };
 }
 
 function replay(event: StoredEvent): ParsedPayload {

@@ -1,5 +1,4 @@
 // One issue, folded from its payloads, into the memory.
-import { TeamMemoryError } from "../../errors.ts";
 import type { IssueRecord } from "../../model/records.ts";
 import { deleteIssueParts, deleteStubIssue, findIssueRows } from "../../store/queries/import-queries.ts";
 import { maxId } from "../../store/queries/ingest-queries.ts";
@@ -12,10 +11,6 @@ export async function writeIssue(
   issue: IssueRecord,
 ): Promise<void> {
   const { byId, byKey } = await findIssueRows(db, issue);
-  if (byKey?.is_known === 1 && byKey.issue_id !== byId?.issue_id && byKey.site !== issue.site)
-    throw new TeamMemoryError("TM_PAYLOAD_INVALID", `${issue.key} is known from ${byKey.site} already`, {
-      hint: `Two trackers with the same project key cannot share a memory; import ${issue.site} into another one with --db.`,
-    });
   if (byKey && byId && byKey.issue_id !== byId.issue_id && byKey.is_known === 0)
     await deleteStubIssue(db, byKey.issue_id);
   const row = byId ?? byKey;
