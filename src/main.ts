@@ -5,7 +5,6 @@ import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Io, TextWriter } from "./cli/io.ts";
 import { run } from "./cli/run.ts";
-import { TeamMemoryError } from "./errors.ts";
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {
@@ -47,7 +46,10 @@ function createWriter(descriptor: number): TextWriter {
           const { code, message } = error as NodeJS.ErrnoException;
           if (code === "EPIPE") isReaderGone = true;
           else if (code === "EAGAIN") await new Promise((resolve) => setTimeout(resolve, 2));
-          else throw new TeamMemoryError("TM_OUTPUT_FAILED", `cannot write: ${message}`, { cause: error });
+          else {
+            const { TeamMemoryError } = await import("./errors.ts");
+            throw new TeamMemoryError("TM_OUTPUT_FAILED", `cannot write: ${message}`, { cause: error });
+          }
         }
       }
     },

@@ -3,7 +3,7 @@
 import type { FormatName } from "../report/renderers/index.ts";
 import type { Report } from "../report/report.ts";
 import type { Io } from "./io.ts";
-import type { ArgumentSpec, OptionSpec, OptionValue, QuestionOptionName } from "./options.ts";
+import type { ArgumentSpec, OptionSpec, OptionValue, QuestionOptionName } from "./option-specs.ts";
 import type { Progress } from "./progress.ts";
 
 export interface CommandSpec {

@@ -4,7 +4,8 @@ import type { Report } from "../report/report.ts";
 import { visibleText } from "../report/visible-text.ts";
 import type { CommandContext, CommandInput, GlobalOptions } from "./command.ts";
 import { canHyperlink, colourLevel, type Io, outputWidth } from "./io.ts";
-import { type OptionValue, usageError } from "./options.ts";
+import type { OptionValue } from "./option-specs.ts";
+import { usageError } from "./options.ts";
 import type { Invocation } from "./program.ts";
 import { createProgress } from "./progress.ts";
 
@@ -29,7 +30,7 @@ export function createContext(invocation: Invocation, io: Io): CommandContext {
   };
 }
 
-export async function printReport(
+async function printReport(
   report: Report,
   global: Pick<GlobalOptions, "format" | "noColor">,
   io: Io,

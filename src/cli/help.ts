@@ -1,6 +1,7 @@
 // What `--help` prints, from the same plain data as the flags. Needs no command module and not the parser of flags, so
 // that help comes as fast as the version.
 import type { CommandEntry, CommandSpec } from "./command.ts";
+import { COMMAND_GROUPS } from "./commands/index.ts";
 import { EXIT_MEANINGS } from "./exit-codes.ts";
 import {
   type ArgumentSpec,
@@ -9,7 +10,7 @@ import {
   type OptionSpec,
   QUESTION_OPTIONS,
   VERSION_OPTION,
-} from "./options.ts";
+} from "./option-specs.ts";
 
 export const PROGRAM_NAME = "teammemory";
 
@@ -26,7 +27,7 @@ export function programHelp(commands: readonly CommandEntry[], width: number, gr
   const usage = `Usage: ${PROGRAM_NAME} ${group === undefined ? "" : `${group} `}<command> [arguments] [options]`;
   return joinSections([
     usage,
-    group === undefined ? wrap(DESCRIPTION, width).join("\n") : "",
+    wrap(group === undefined ? DESCRIPTION : `${COMMAND_GROUPS[group] ?? group}.`, width).join("\n"),
     section("Commands:", rows, width),
     ...(group === undefined
       ? [

@@ -10,10 +10,9 @@ import {
   type OptionSpec,
   type OptionValue,
   QUESTION_OPTIONS,
-  readOptionValue,
-  usageError,
   VERSION_OPTION,
-} from "./options.ts";
+} from "./option-specs.ts";
+import { readOptionValue, usageError } from "./options.ts";
 import { VERSION } from "./version.ts";
 
 export interface Invocation {

@@ -1,11 +1,9 @@
 // One run of the command line: argv and the outside in, exit status out. The one place where errors are caught.
 import type { CommandEntry } from "./command.ts";
 import { COMMANDS } from "./commands/index.ts";
-import { createContext } from "./context.ts";
 import { EXIT } from "./exit-codes.ts";
 import { programHelp } from "./help.ts";
 import { type Io, outputWidth } from "./io.ts";
-import { reportError } from "./report-error.ts";
 import { VERSION } from "./version.ts";
 
 export async function run(
@@ -16,6 +14,7 @@ export async function run(
   try {
     return await runCommand(argv, io, commands);
   } catch (error) {
+    const { reportError } = await import("./report-error.ts");
     return await reportError(error, io, { isJson: wantsJson(argv), isDebug: argv.includes("--debug") });
   }
 }
@@ -35,7 +34,10 @@ async function runCommand(
     await io.stderr.write(programHelp(commands, outputWidth(io)));
     return EXIT.usage;
   }
-  const { readInvocation } = await import("./program.ts");
+  const [{ readInvocation }, { createContext }] = await Promise.all([
+    import("./program.ts"),
+    import("./context.ts"),
+  ]);
   const invocation = await readInvocation(argv, commands, outputWidth(io));
   if ("text" in invocation) return answer(io, invocation.text);
   const context = createContext(invocation, io);

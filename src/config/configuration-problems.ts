@@ -163,7 +163,7 @@ export function placeOf(text: string, offset: number): string {
   return `${line}:${offset - (before.lastIndexOf("\n") + 1) + 1}`;
 }
 
-export function jsonPath(path: Path): string {
+function jsonPath(path: Path): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === "number") return `${text}[${key}]`;
     const name = String(key);

@@ -18,7 +18,7 @@ export const findingEvidenceSchema = evidenceSchema.refine(({ total }) => total 
   message: "a finding needs at least one row behind it",
 });
 
-export const caveatSchema = z.strictObject({
+const caveatSchema = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/),
   message: z.string().min(1),
   evidence: evidenceSchema.optional(),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { COMMAND_GROUPS, COMMANDS } from "../../src/cli/commands/index.ts";
 import { commandHelp } from "../../src/cli/help.ts";
-import { COMMON_OPTIONS, HELP_OPTION, QUESTION_OPTIONS, VERSION_OPTION } from "../../src/cli/options.ts";
+import { COMMON_OPTIONS, HELP_OPTION, QUESTION_OPTIONS, VERSION_OPTION } from "../../src/cli/option-specs.ts";
 import { commandReference } from "../../src/cli/reference.ts";
 
 const SHARED = [...COMMON_OPTIONS, ...QUESTION_OPTIONS, HELP_OPTION, VERSION_OPTION].map(({ name }) => name);
