@@ -35,30 +35,45 @@ export function locateMemory(cwd: string, given: string | undefined): string {
 
 /** For questions: the memory must exist and be of this version, and is not written. */
 export async function openForReading(file: string): Promise<Store> {
-  if (file !== ":memory:" && !existsSync(file))
-    throw new TeamMemoryError("TM_STORE_NOT_FOUND", `no memory at ${file}`, {
-      hint: "Run `teammemory ingest git` in your repository, or `teammemory demo` to look around.",
-    });
+  if (file !== ":memory:" && !existsSync(file)) throw notFound(`no memory at ${file}`);
   const store = openSqlite(file, { isReadonly: true });
-  await checkVersion(store, file);
-  return store;
+  return closedOnFailure(store, async () => {
+    if (store.isEmpty()) throw notFound(`the memory ${file} is empty`);
+    await checkVersion(store, file);
+  });
+}
+
+export interface WritingOptions {
+  readonly migrations?: readonly Migration[];
+  /** How long to wait for another writer. */
+  readonly timeoutMs?: number;
 }
 
 /** For ingest, import and seed: the memory is made when it is missing and migrated when it is older. */
 export async function openForWriting(
   file: string,
-  migrations: readonly Migration[] = MIGRATIONS,
+  { migrations = MIGRATIONS, timeoutMs }: WritingOptions = {},
 ): Promise<Store> {
   if (file !== ":memory:") makeFile(file);
-  const store = openSqlite(file, { isReadonly: false });
+  const store = openSqlite(file, { isReadonly: false, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  return closedOnFailure(store, async () => {
+    // A file that is somebody else's is refused before anything in it changes.
+    const version = store.isEmpty() ? 0 : await readVersion(store, file);
+    const newest = Math.max(SCHEMA_VERSION, ...migrations.map((migration) => migration.version));
+    if (version > newest) throw tooNew(file, version, newest);
+    store.keepWriteAheadLog();
+    if (version < newest) await bringUpToDate(store, file, migrations);
+  });
+}
+
+async function closedOnFailure(store: SqliteStore, prepare: () => Promise<void>): Promise<Store> {
   try {
-    if (store.isEmpty()) await createTables(store);
-    await migrate(store, file, migrations);
+    await prepare();
+    return store;
   } catch (error) {
     await store.close();
     throw error;
   }
-  return store;
 }
 
 /** Removes a memory's files. */
@@ -86,25 +101,25 @@ function makeFile(file: string): void {
   }
 }
 
-async function createTables(store: SqliteStore): Promise<void> {
+/** Makes the tables or takes every step that is missing, all or nothing. Two programs at once: the second finds it done. */
+async function bringUpToDate(
+  store: SqliteStore,
+  file: string,
+  migrations: readonly Migration[],
+): Promise<void> {
   await store.transaction(async ({ db }) => {
-    for (const sql of sqliteTablesSql()) store.exec(sql);
-    await store.ensureIndexes();
-    await writeSchemaVersion(db, SCHEMA_VERSION);
-  });
-}
-
-async function migrate(store: SqliteStore, file: string, migrations: readonly Migration[]): Promise<void> {
-  const newest = Math.max(SCHEMA_VERSION, ...migrations.map((migration) => migration.version));
-  const version = await readVersion(store, file);
-  if (version > newest) throw tooNew(file, version, newest);
-  for (const migration of migrations) {
-    if (migration.version <= version) continue;
-    await store.transaction(async ({ db }) => {
+    if (store.isEmpty()) {
+      for (const sql of sqliteTablesSql()) store.exec(sql);
+      await store.ensureIndexes();
+      await writeSchemaVersion(db, SCHEMA_VERSION);
+    }
+    const version = await readVersion(store, file);
+    for (const migration of migrations) {
+      if (migration.version <= version) continue;
       await migration.up(db);
       await writeSchemaVersion(db, migration.version);
-    });
-  }
+    }
+  });
 }
 
 async function checkVersion(store: SqliteStore, file: string): Promise<void> {
@@ -125,10 +140,17 @@ async function readVersion(store: SqliteStore, file: string): Promise<number> {
   try {
     version = await readSchemaVersion(store.db);
   } catch (cause) {
-    throw notAMemory(file, cause);
+    // Locked, broken or no database at all: said already. What is left is a database without our tables.
+    throw cause instanceof TeamMemoryError ? cause : notAMemory(file, cause);
   }
   if (version === undefined) throw notAMemory(file, undefined);
   return version;
+}
+
+function notFound(message: string): TeamMemoryError {
+  return new TeamMemoryError("TM_STORE_NOT_FOUND", message, {
+    hint: "Run `teammemory ingest git` in your repository, or `teammemory demo` to look around.",
+  });
 }
 
 function notAMemory(file: string, cause: unknown): TeamMemoryError {

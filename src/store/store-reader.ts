@@ -5,6 +5,7 @@ import * as issues from "./queries/issue-queries.ts";
 import { getMemoryFacts } from "./queries/memory-queries.ts";
 import * as pulls from "./queries/pull-queries.ts";
 import { listDocuments } from "./queries/repository-queries.ts";
+import * as status from "./queries/status-queries.ts";
 import type { Db } from "./store.ts";
 
 export function createStoreReader(db: Db) {
@@ -15,6 +16,13 @@ export function createStoreReader(db: Db) {
   return {
     getMemoryFacts: bound(getMemoryFacts),
     listDocuments: bound(listDocuments),
+    listRepositoryStatus: bound(status.listRepositoryStatus),
+    listTrackerStatus: bound(status.listTrackerStatus),
+    getWholeStatus: bound(status.getWholeStatus),
+    countLinksByRule: bound(status.countLinksByRule),
+    countRejectedMentions: bound(status.countRejectedMentions),
+    listNewestRuns: bound(status.listNewestRuns),
+    countLaterCommits: bound(status.countLaterCommits),
     findIssue: bound(issues.findIssue),
     listIssueKeys: bound(issues.listIssueKeys),
     listProjectKeys: bound(issues.listProjectKeys),

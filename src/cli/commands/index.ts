@@ -34,6 +34,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./import-github.ts")).command,
   },
   {
+    name: "status",
+    summary: "What the memory holds, how well it is linked, and what is missing",
+    load: async () => (await import("./status.ts")).command,
+  },
+  {
     name: "issue-context",
     summary: "Which commits, pull requests, files and people belong to an issue",
     load: async () => (await import("./issue-context.ts")).command,

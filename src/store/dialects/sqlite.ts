@@ -28,10 +28,6 @@ export function openSqlite(file: string, options: SqliteOptions): SqliteStore {
       fileMustExist: options.isReadonly,
       timeout: options.timeoutMs ?? 5000,
     });
-    if (!options.isReadonly) {
-      connection.pragma("journal_mode = WAL");
-      connection.pragma("synchronous = NORMAL");
-    }
     connection.pragma("foreign_keys = ON");
     connection.pragma("cache_size = -65536");
     connection.pragma("temp_store = MEMORY");
@@ -50,7 +46,13 @@ export class SqliteStore implements Store {
   constructor(connection: SqliteDatabase.Database, location: string) {
     this.#connection = connection;
     this.location = location;
-    this.db = new Kysely<Database>({ dialect: new SqliteDialect({ database: connection }) });
+    this.db = new Kysely<Database>({ dialect: new SqliteDialect({ database: told(connection, location) }) });
+  }
+
+  /** Readers never wait for the writer from here on. Written into the file, so only a memory's own is asked to. */
+  keepWriteAheadLog(): void {
+    this.#run("pragma journal_mode = WAL");
+    this.#run("pragma synchronous = NORMAL");
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -86,6 +88,8 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.db.destroy();
+    // The query builder closes only what it has used.
+    if (this.#connection.open) this.#connection.close();
   }
 
   /** True for a file in which nothing was made yet, also after a kill while making it. */
@@ -108,6 +112,29 @@ export class SqliteStore implements Store {
       throw sqliteError(cause, this.location);
     }
   }
+}
+
+/** The connection as the query builder sees it: what SQLite says reaches the user in the memory's own words. */
+function told(connection: SqliteDatabase.Database, location: string) {
+  const tell = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw isSqliteError(error) ? sqliteError(error, location) : error;
+    }
+  };
+  return {
+    close: () => connection.close(),
+    prepare: (sql: string) => {
+      const statement = tell(() => connection.prepare(sql));
+      return {
+        reader: statement.reader,
+        all: (values: readonly unknown[]) => tell(() => statement.all(values)),
+        run: (values: readonly unknown[]) => tell(() => statement.run(values)),
+        iterate: (values: readonly unknown[]) => tell(() => statement.iterate(values)),
+      };
+    },
+  };
 }
 
 function isSqliteError(error: unknown): error is Error & { code: string } {

@@ -1,0 +1,105 @@
+// How `status` looks.
+import { caveatNotes } from "../../report/evidence.ts";
+import {
+  facts,
+  heading,
+  paragraph,
+  type ReportDocument,
+  reportDocument,
+  table,
+} from "../../report/report.ts";
+import { clockLine, type Detail, type Scope } from "../agent.ts";
+import { counted } from "../shown.ts";
+import type { StatusData } from "./memory-status.ts";
+
+export function drawStatus(data: StatusData, scope: Scope, detail: Detail): ReportDocument {
+  if (data.repositories.length === 0 && data.trackers.length === 0)
+    return reportDocument(
+      paragraph("The memory is empty. Run `teammemory ingest git` in a repository, or `teammemory seed`."),
+    );
+  const { identities } = data;
+  return reportDocument(
+    data.repositories.flatMap((repository) => [
+      heading(2, repository.name),
+      facts([
+        ["Commits", `${repository.commits} (${counted(repository.merges, "merge")}), ${range(repository)}`],
+        ["Linked", linkedText(repository)],
+        [
+          "Files",
+          `${repository.liveFiles} at the head, ${repository.files} through time, in ${counted(repository.components, "component")}`,
+        ],
+        ["Pull requests", pullText(repository)],
+        ["Tags", repository.tags],
+        [
+          "Unreachable",
+          repository.unreachable > 0 ? `${counted(repository.unreachable, "commit")}, kept` : null,
+        ],
+        [
+          "Read",
+          repository.readAt === null ? "never: known from an export alone" : repository.readAt.slice(0, 10),
+        ],
+      ]),
+    ]),
+    data.trackers.flatMap((tracker) => [
+      heading(2, `${tracker.source} ${tracker.site === "" ? "(site unknown)" : tracker.site}`),
+      facts([
+        ["Issues", `${tracker.issues}, ${range(tracker)}`],
+        ["Comments", tracker.comments],
+      ]),
+    ]),
+    heading(2, "Links of commits to issues"),
+    table(
+      ["Kind", "Rule", ["Commits", "right"], ["Issues", "right"]],
+      data.links.map((link) => [link.kind, link.rule, link.commits, link.issues]),
+    ),
+    facts([
+      ["Known from links alone", counted(data.issuesKnownFromLinks, "issue")],
+      ["Rejected mentions", rejectedText(data, detail)],
+    ]),
+    heading(2, "People"),
+    facts([
+      [
+        "Developers",
+        `${identities.developers}, from ${counted(identities.identities, "identity", "identities")}; ${identities.botsAndTools} bots and tools`,
+      ],
+      ["Joined by name alone", counted(identities.joinedByName, "identity", "identities")],
+      ["Joins refused", identities.refusedJoins],
+      ["Accounts without git", identities.accountsWithoutGit],
+      ["Reviews", `${data.reviews.forge} from the forge, ${data.reviews.trailers} from commit trailers`],
+    ]),
+    heading(2, "Newest runs"),
+    table(
+      ["Source", "Of", "When", ["Records", "right"], ["Rejected", "right"]],
+      data.runs.map((run) => [run.source, run.target, run.startedAt.slice(0, 10), run.records, run.rejected]),
+    ),
+    caveatNotes(data.caveats),
+    clockLine(scope),
+  );
+}
+
+function range(period: { firstActivity: string | null; lastActivity: string | null }): string {
+  if (period.firstActivity === null || period.lastActivity === null) return "no dates";
+  return `${period.firstActivity.slice(0, 10)} to ${period.lastActivity.slice(0, 10)}`;
+}
+
+function linkedText(repository: StatusData["repositories"][number]): string {
+  if (repository.linkedShare === null) return "no commits to link";
+  const share = (repository.linkedShare * 100).toFixed(1);
+  return `${repository.linkedCommits} of ${repository.commits - repository.merges} non-merge commits resolve an issue (${share}%)`;
+}
+
+function pullText(repository: StatusData["repositories"][number]): string {
+  const read = repository.pullRequestsFromMessages;
+  return read === 0
+    ? String(repository.pullRequests)
+    : `${repository.pullRequests}, ${read} of them read from commit messages`;
+}
+
+function rejectedText(data: StatusData, detail: Detail): string {
+  const { total, mostFrequent } = data.rejectedMentions;
+  if (total === 0) return "none";
+  const named = mostFrequent.map((row) =>
+    detail.explain ? `${row.key} × ${row.count} (${row.reason})` : row.key,
+  );
+  return `${total}: ${named.join(", ")}${data.rejectedMentions.mostFrequent.length < total ? ", … (--all names them)" : ""}`;
+}

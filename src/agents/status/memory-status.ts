@@ -1,0 +1,259 @@
+// What the memory holds and what it lacks.
+import { dayOf, instantText } from "../../model/time.ts";
+import type { Caveat, ReportEnvelope } from "../../report/evidence.ts";
+import type { Report } from "../../report/report.ts";
+import type { RepositoryStatus, TrackerStatus, WholeStatus } from "../../store/queries/status-queries.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
+import { counted } from "../shown.ts";
+import { drawStatus } from "./memory-status-document.ts";
+
+export interface StatusGathered {
+  readonly repositories: readonly RepositoryStatus[];
+  readonly trackers: readonly TrackerStatus[];
+  readonly whole: WholeStatus;
+  readonly links: readonly { kind: string; rule: string; commits: number; issues: number }[];
+  readonly rejected: readonly { key: string; reason: string; count: number }[];
+  readonly runs: readonly {
+    source: string;
+    target: string;
+    started_at: number;
+    is_finished: number;
+    record_count: number;
+    rejected_count: number;
+    notes: string;
+  }[];
+  /** Commits dated after the clock: kept, never the clock. */
+  readonly laterCommits: number;
+}
+
+export interface StatusData extends ReportEnvelope {
+  readonly repositories: readonly {
+    readonly name: string;
+    readonly nameRule: string;
+    readonly commits: number;
+    readonly merges: number;
+    /** Non-merge commits that resolve an issue, and their share of all non-merge commits; null without any. */
+    readonly linkedCommits: number;
+    readonly linkedShare: number | null;
+    readonly files: number;
+    readonly liveFiles: number;
+    readonly components: number;
+    readonly tags: number;
+    readonly firstActivity: string | null;
+    readonly lastActivity: string | null;
+    readonly readAt: string | null;
+    readonly pullRequests: number;
+    /** Of these, numbers read from commit messages alone. */
+    readonly pullRequestsFromMessages: number;
+    readonly linesPending: number;
+    readonly linesUncountable: number;
+    readonly unreachable: number;
+    readonly isShallow: boolean;
+    readonly isPartial: boolean;
+    readonly truncatedPullRequests: number;
+  }[];
+  readonly trackers: readonly {
+    readonly source: string;
+    readonly site: string;
+    readonly issues: number;
+    readonly comments: number;
+    readonly firstActivity: string | null;
+    readonly lastActivity: string | null;
+    readonly issuesWithCutComments: number;
+    readonly issuesWithCutChangelog: number;
+  }[];
+  readonly issuesKnownFromLinks: number;
+  readonly links: StatusGathered["links"];
+  readonly rejectedMentions: { readonly total: number; readonly mostFrequent: StatusGathered["rejected"] };
+  readonly identities: {
+    readonly developers: number;
+    readonly botsAndTools: number;
+    readonly identities: number;
+    readonly joinedByName: number;
+    readonly refusedJoins: number;
+    /** Jira and GitHub accounts that no git identity was joined to. */
+    readonly accountsWithoutGit: number;
+  };
+  readonly reviews: { readonly forge: number; readonly trailers: number };
+  readonly events: number;
+  readonly runs: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly startedAt: string;
+    readonly isFinished: boolean;
+    readonly records: number;
+    readonly rejected: number;
+  }[];
+  readonly inferredProjects: readonly string[];
+}
+
+type Store = Pick<
+  StoreReader,
+  | "listRepositoryStatus"
+  | "listTrackerStatus"
+  | "getWholeStatus"
+  | "countLinksByRule"
+  | "countRejectedMentions"
+  | "listNewestRuns"
+  | "countLaterCommits"
+>;
+
+/** Rejected candidates named one by one unless all are asked for. */
+const NAMED_REJECTIONS = 10;
+
+export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async gather(_question: object, scope: Scope): Promise<StatusGathered> {
+    const store = this.#store;
+    return {
+      repositories: await store.listRepositoryStatus(),
+      trackers: await store.listTrackerStatus(),
+      whole: await store.getWholeStatus(),
+      links: await store.countLinksByRule(),
+      rejected: await store.countRejectedMentions(1000),
+      runs: await store.listNewestRuns(),
+      laterCommits: scope.memory.asOf === null ? 0 : await store.countLaterCommits(scope.memory.asOf),
+    };
+  }
+
+  assess(_question: object, gathered: StatusGathered, scope: Scope, detail: Detail): Report<StatusData> {
+    const { whole } = gathered;
+    const names = new Map(scope.memory.repositories.map((row) => [row.repository_id, row]));
+    const instant = (at: number | null) => (at === null ? null : instantText(at));
+    const most = detail.limit ?? (detail.all ? 1000 : NAMED_REJECTIONS);
+    const data: StatusData = {
+      ...envelope(scope, caveatsOf(gathered, scope)),
+      repositories: gathered.repositories
+        .filter((row) => scope.repositoryId === null || row.repository_id === scope.repositoryId)
+        .map((row) => {
+          const known = names.get(row.repository_id);
+          const work = row.commits - row.merges;
+          return {
+            name: known?.name ?? "",
+            nameRule: known?.name_rule ?? "",
+            commits: row.commits,
+            merges: row.merges,
+            linkedCommits: row.linked,
+            linkedShare: work === 0 ? null : Math.round((row.linked / work) * 1000) / 1000,
+            files: row.files,
+            liveFiles: row.live_files,
+            components: row.components,
+            tags: row.tags,
+            firstActivity: instant(row.first_at),
+            lastActivity: instant(row.last_at),
+            readAt: instant(known?.read_at ?? null),
+            pullRequests: row.pulls,
+            pullRequestsFromMessages: row.pulls - row.known_pulls,
+            linesPending: row.uncounted,
+            linesUncountable: row.uncountable,
+            unreachable: row.unreachable,
+            isShallow: known?.is_shallow === 1,
+            isPartial: known?.is_partial === 1,
+            truncatedPullRequests: row.truncated_pulls,
+          };
+        }),
+      trackers: gathered.trackers.map((row) => ({
+        source: row.source,
+        site: row.site,
+        issues: row.issues,
+        comments: row.comments,
+        firstActivity: instant(row.first_at),
+        lastActivity: instant(row.last_at),
+        issuesWithCutComments: row.cut_comments,
+        issuesWithCutChangelog: row.cut_changes,
+      })),
+      issuesKnownFromLinks: whole.stub_issues,
+      links: gathered.links,
+      rejectedMentions: { total: whole.rejected, mostFrequent: gathered.rejected.slice(0, most) },
+      identities: {
+        developers: whole.developers,
+        botsAndTools: whole.bots,
+        identities: whole.identities,
+        joinedByName: whole.by_name,
+        refusedJoins: whole.refused_edges,
+        accountsWithoutGit: whole.lone_accounts,
+      },
+      reviews: { forge: whole.reviews, trailers: whole.trailer_reviews },
+      events: whole.events,
+      runs: gathered.runs.map((run) => ({
+        source: run.source,
+        target: run.target,
+        startedAt: instantText(run.started_at),
+        isFinished: run.is_finished === 1,
+        records: run.record_count,
+        rejected: run.rejected_count,
+      })),
+      inferredProjects: scope.memory.inferredProjects,
+    };
+    return { kind: "status", data, document: drawStatus(data, scope, detail) };
+  }
+}
+
+/** What is incomplete, each with how to mend it. */
+function caveatsOf(gathered: StatusGathered, scope: Scope): Caveat[] {
+  const caveats: Caveat[] = [];
+  const names = new Map(scope.memory.repositories.map((row) => [row.repository_id, row]));
+  for (const row of gathered.repositories) {
+    const repository = names.get(row.repository_id);
+    const name = repository?.name ?? "";
+    if (repository?.is_shallow === 1)
+      caveats.push({
+        code: "shallow-clone",
+        message: `${name} was read from a shallow clone: run \`git fetch --unshallow\` in it and ingest again.`,
+      });
+    if (repository?.is_selective === 1)
+      caveats.push({
+        code: "since",
+        message: `${name} was read with --since: ingest it without to have the whole history.`,
+      });
+    if (repository?.is_partial === 1)
+      caveats.push({
+        code: "partial-clone",
+        message: `${name} was read from a partial clone: its lines are not counted.`,
+      });
+    else if (row.uncounted > 0)
+      caveats.push({
+        code: "counts-pending",
+        message: `Lines of ${counted(row.uncounted, "commit")} of ${name} are not counted yet: run \`teammemory ingest git\` there to its end.`,
+      });
+    if (row.uncountable > 0)
+      caveats.push({
+        code: "uncountable",
+        message: `Lines of ${counted(row.uncountable, "commit")} of ${name} cannot be counted: objects are missing from the clone.`,
+      });
+    if (row.truncated_pulls > 0)
+      caveats.push({
+        code: "truncated-lists",
+        message: `${counted(row.truncated_pulls, "pull request")} of ${name} came with lists cut short by the export.`,
+      });
+  }
+  for (const row of gathered.trackers)
+    if (row.cut_comments + row.cut_changes > 0)
+      caveats.push({
+        code: "cut-issues",
+        message: `Of ${row.site}, ${counted(row.cut_comments, "issue")} came with part of the comments and ${row.cut_changes} with part of the changelog.`,
+      });
+  if (scope.memory.inferredProjects.length > 0)
+    caveats.push({
+      code: "project-inferred",
+      message: `Project keys were inferred from commit subjects: ${scope.memory.inferredProjects.join(", ")}.`,
+    });
+  if (gathered.laterCommits > 0)
+    caveats.push({
+      code: "future-activity",
+      message: `${counted(gathered.laterCommits, "commit")} dated after the newest run (${dayOf(scope.memory.asOf ?? 0)}): kept, and never the clock.`,
+    });
+  for (const run of gathered.runs)
+    if (run.is_finished === 0)
+      caveats.push({
+        code: "unfinished-run",
+        message: `The newest ${run.source} run over ${run.target} did not come to its end: run it again to go on.`,
+      });
+  return caveats;
+}

@@ -1,0 +1,16 @@
+import { MemoryStatus } from "../../agents/status/memory-status.ts";
+import { defineQuestion } from "../command.ts";
+import { detailOf, withReader } from "../memory.ts";
+
+export const command = defineQuestion({
+  name: "status",
+  summary: "What the memory holds, how well it is linked, and what is missing",
+  arguments: [],
+  options: [],
+  examples: ["status", "status --all --explain"],
+  ask: (context) =>
+    withReader(context, async (reader, scope) => {
+      const agent = new MemoryStatus(reader);
+      return agent.assess({}, await agent.gather({}, scope), scope, detailOf(context));
+    }),
+});

@@ -1,0 +1,145 @@
+// What the memory holds, for `status`. Whole counts: these queries may scan.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import type { Row } from "../tables.ts";
+
+export interface RepositoryStatus {
+  readonly repository_id: number;
+  readonly commits: number;
+  readonly merges: number;
+  readonly unreachable: number;
+  readonly uncounted: number;
+  readonly uncountable: number;
+  readonly boundary: number;
+  readonly files: number;
+  readonly live_files: number;
+  readonly components: number;
+  readonly tags: number;
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+  /** Non-merge commits that resolve an issue. */
+  readonly linked: number;
+  readonly pulls: number;
+  readonly known_pulls: number;
+  readonly truncated_pulls: number;
+}
+
+export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> {
+  const { rows } = await sql<RepositoryStatus>`
+    select r.repository_id,
+      (select count(*) from commits c where c.repository_id = r.repository_id) as commits,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.parent_count > 1) as merges,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.is_reachable = 0) as unreachable,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 0) as uncounted,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 2) as uncountable,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.is_boundary = 1) as boundary,
+      (select count(*) from files f where f.repository_id = r.repository_id) as files,
+      (select count(*) from files f where f.repository_id = r.repository_id and f.is_live = 1) as live_files,
+      (select count(*) from components k where k.repository_id = r.repository_id) as components,
+      (select count(*) from tags t where t.repository_id = r.repository_id) as tags,
+      (select min(c.authored_at) from commits c where c.repository_id = r.repository_id) as first_at,
+      (select max(c.authored_at) from commits c where c.repository_id = r.repository_id) as last_at,
+      (select count(distinct l.commit_id) from commit_issues l join commits c
+        on c.repository_id = l.repository_id and c.commit_id = l.commit_id
+        where l.repository_id = r.repository_id and l.kind = 'resolves' and c.parent_count < 2) as linked,
+      (select count(*) from pull_requests p where p.repository_id = r.repository_id) as pulls,
+      (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.is_known = 1) as known_pulls,
+      (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.truncated <> '') as truncated_pulls
+    from repositories r order by r.natural_key`.execute(db);
+  return rows;
+}
+
+/** Links of commits to issues, by kind and rule: how many commits each made. */
+export async function countLinksByRule(
+  db: Db,
+): Promise<{ kind: string; rule: string; commits: number; issues: number }[]> {
+  const { rows } = await sql<{ kind: string; rule: string; commits: number; issues: number }>`
+    select kind, rule, count(*) as commits, count(distinct issue_id) as issues
+    from (select distinct repository_id, commit_id, issue_id, kind, rule from commit_issues) l
+    group by kind, rule order by kind, rule`.execute(db);
+  return rows;
+}
+
+/** Candidate keys that are no links, by project or reason, the most frequent first. */
+export async function countRejectedMentions(
+  db: Db,
+  limit: number,
+): Promise<{ key: string; reason: string; count: number }[]> {
+  const { rows } = await sql<{ key: string; reason: string; count: number }>`
+    select key, coalesce(reason, 'undecided') as reason, count(*) as count from mentions where state = 'rejected'
+    group by key, reason order by count desc, key limit ${limit}`.execute(db);
+  return rows;
+}
+
+export interface TrackerStatus {
+  readonly site: string;
+  readonly source: string;
+  readonly issues: number;
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+  readonly comments: number;
+  readonly cut_comments: number;
+  readonly cut_changes: number;
+}
+
+export async function listTrackerStatus(db: Db): Promise<TrackerStatus[]> {
+  const { rows } = await sql<TrackerStatus>`
+    select s.site, s.source, count(*) as issues, min(s.created_at) as first_at, max(s.updated_at) as last_at,
+      (select count(*) from issue_comments c join issues o on o.issue_id = c.issue_id
+        where o.site = s.site and o.source = s.source and o.is_known = 1) as comments,
+      sum(case when s.is_comments_complete = 0 then 1 else 0 end) as cut_comments,
+      sum(case when s.is_changes_complete = 0 then 1 else 0 end) as cut_changes
+    from issues s where s.is_known = 1 group by s.site, s.source order by s.source, s.site`.execute(db);
+  return rows;
+}
+
+export interface WholeStatus {
+  readonly stub_issues: number;
+  readonly mentions: number;
+  readonly rejected: number;
+  readonly developers: number;
+  readonly bots: number;
+  readonly identities: number;
+  readonly by_name: number;
+  readonly refused_edges: number;
+  readonly lone_accounts: number;
+  readonly reviews: number;
+  readonly trailer_reviews: number;
+  readonly events: number;
+}
+
+export async function getWholeStatus(db: Db): Promise<WholeStatus> {
+  const { rows } = await sql<WholeStatus>`
+    select (select count(*) from issues where is_known = 0) as stub_issues,
+      (select count(*) from mentions) as mentions,
+      (select count(*) from mentions where state = 'rejected') as rejected,
+      (select count(*) from developers where kind = 'person') as developers,
+      (select count(*) from developers where kind <> 'person') as bots,
+      (select count(*) from developer_identities) as identities,
+      (select count(*) from developer_identities where is_by_name = 1) as by_name,
+      (select count(*) from identity_edges where state = 'refused') as refused_edges,
+      (select count(*) from developer_identities i where i.source <> 'git' and i.kind not in ('bot', 'tool')
+        and not exists (select 1 from developer_identities g where g.developer_id = i.developer_id and g.source = 'git')) as lone_accounts,
+      (select count(*) from reviews where rule = 'review.forge') as reviews,
+      (select count(*) from reviews where rule = 'review.trailer') as trailer_reviews,
+      (select count(*) from events) as events`.execute(db);
+  return rows[0] as WholeStatus;
+}
+
+/** The newest run of each source and target, and whether it came to its end. */
+export async function listNewestRuns(db: Db): Promise<Row<"ingest_runs">[]> {
+  const { rows } = await sql<Row<"ingest_runs">>`
+    select * from ingest_runs where ingest_run_id in
+      (select max(ingest_run_id) from ingest_runs group by source, target)
+    order by source, target`.execute(db);
+  return rows;
+}
+
+export async function countLaterCommits(db: Db, moment: number): Promise<number> {
+  const row = await db
+    .selectFrom("commits")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("authored_at", ">", moment)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
