@@ -43,7 +43,8 @@ function linkSpan(text: string, url: string): string {
   const target = safeUrl(url);
   if (target === undefined) return escapeMarkdown(text);
   const address = target.replace(/[\\`|<>()[\]*_~$]/g, percentEncoded).replace(/&/g, "&amp;");
-  return `[${escapeMarkdown(text)}](${address})`;
+  // Within a link GitHub makes no references: a number may stay as it is written.
+  return `[${escapeMarkdown(text).replaceAll(`#${APART}`, "#")}](${address})`;
 }
 
 function percentEncoded(char: string): string {

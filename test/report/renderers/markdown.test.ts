@@ -89,6 +89,12 @@ describe("text from data", () => {
     expect(draw(table(["a"], [[code("x\\|y")]]))).toContain("| <code>x\\\\\\|y</code> |");
   });
 
+  it("keeps the number of a pull request readable within its link", () => {
+    expect(draw(paragraph(link("#382", "https://a.b/382"), " #382"))).toBe(
+      "[#382](https://a.b/382) #&#8203;382\n",
+    );
+  });
+
   it("cannot leave its link's address", () => {
     expect(draw(paragraph(link("x", "https://a.b/c) [evil](https://e.f")))).toBe(
       "[x](https://a.b/c%29%20%5Bevil%5D%28https://e.f)\n",
