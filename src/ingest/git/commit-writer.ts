@@ -66,7 +66,6 @@ export class CommitWriter {
       is_boundary: record.changes === null ? 1 : 0,
       line_state: changes.length === 0 ? 1 : 0,
       is_lossy: record.isLossy ? 1 : 0,
-      revert_state: 0,
       subject: subjectOf(record.message),
       message: record.message,
     });

@@ -1,19 +1,20 @@
-// Reverts and cherry-picks: from what messages wrote to the commits they mean, and which commits are reverted at the end.
+// Reverts and cherry-picks: from what messages wrote to the commits they mean, and from when to when commits are reverted.
 import { listOrderedAt, listParents } from "../../store/queries/ingest-queries.ts";
 import {
   findCommitsByPrefix,
   listCommitsBySubject,
   listRelations,
+  replaceRevertPeriods,
   type StoredRelation,
   setRelationTarget,
-  setReverted,
 } from "../../store/queries/projection-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Db, Transaction } from "../../store/store.ts";
+import type { Row } from "../../store/tables.ts";
 import { CommitGraph } from "../git/reachability.ts";
-import { type LivenessRelation, revertedCommits } from "../link/liveness.ts";
+import { type DatedRelation, revertPeriods } from "../link/revert-periods.ts";
 
-export async function projectRelations({ db }: Transaction): Promise<void> {
+export async function projectRelations({ db, bulk }: Transaction): Promise<void> {
   const relations = await listRelations(db);
   const titles = [...new Set(relations.flatMap((relation) => relation.target_title ?? []))];
   const byTitle = new Map<string, { commit_id: number; ordered_at: number }[]>();
@@ -27,12 +28,16 @@ export async function projectRelations({ db }: Transaction): Promise<void> {
     if (target !== relation.target_commit_id) await setRelationTarget(db, relation, target);
     if (target !== null) resolved.push({ relation, target });
   }
-  for (const repository of await listRepositories(db))
-    await markReverted(
-      db,
-      repository.repository_id,
-      resolved.filter(({ relation }) => relation.repository_id === repository.repository_id),
+  const periods: Row<"commit_reverts">[] = [];
+  for (const { repository_id } of await listRepositories(db))
+    periods.push(
+      ...(await periodsOf(
+        db,
+        repository_id,
+        resolved.filter(({ relation }) => relation.repository_id === repository_id),
+      )),
     );
+  await replaceRevertPeriods(db, bulk, periods);
 }
 
 /** Hashes lead; a title only where exactly one earlier commit bears it. */
@@ -53,18 +58,14 @@ async function targetOf(
   return titled.length === 1 ? (titled[0]?.commit_id ?? null) : null;
 }
 
-async function markReverted(
+async function periodsOf(
   db: Db,
   repositoryId: number,
   resolved: readonly { relation: StoredRelation; target: number }[],
-): Promise<void> {
-  if (resolved.length === 0) {
-    await setReverted(db, repositoryId, []);
-    return;
-  }
+): Promise<Row<"commit_reverts">[]> {
+  if (resolved.length === 0) return [];
   const graph = new CommitGraph(await listParents(db, repositoryId), await listOrderedAt(db, repositoryId));
-  const told: LivenessRelation[] = resolved.flatMap(({ relation, target }) => {
-    const kind = relation.kind as LivenessRelation["kind"];
+  const told = resolved.flatMap(({ relation, target }): DatedRelation[] => {
     const [first, second, ...more] = graph.parentsOf(target);
     // Taking back a merge takes back what it brought in.
     const targets =
@@ -73,10 +74,16 @@ async function markReverted(
         : [target];
     return targets.map((id) => ({
       commit: String(relation.commit_id),
-      kind,
+      kind: relation.kind as DatedRelation["kind"],
       target: String(id),
       position: relation.ordered_at,
+      at: relation.authored_at,
     }));
   });
-  await setReverted(db, repositoryId, [...revertedCommits(told)].map(Number));
+  return revertPeriods(told).map((period) => ({
+    repository_id: repositoryId,
+    commit_id: Number(period.commit),
+    reverted_at: period.revertedAt,
+    restored_at: period.restoredAt,
+  }));
 }

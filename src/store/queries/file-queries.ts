@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
+import { isReverted } from "./revert-state.ts";
 
 export interface FileRow {
   readonly repository_id: number;
@@ -89,8 +90,10 @@ export interface FileChangeRow {
   readonly change_key: string | null;
 }
 
-const CHANGE_SELECT = sql`select c.repository_id, c.commit_id, c.sha, c.subject, c.authored_at, c.ordered_at,
-    c.file_count, c.line_state, c.revert_state, c.is_reachable, n.path, o.path as old_path, x.change, x.is_binary,
+const changeSelect = (
+  until: number,
+) => sql`select c.repository_id, c.commit_id, c.sha, c.subject, c.authored_at, c.ordered_at,
+    c.file_count, c.line_state, ${isReverted("c", until)} as revert_state, c.is_reachable, n.path, o.path as old_path, x.change, x.is_binary,
     x.added_lines, x.deleted_lines, c.author_identity_id, m.mailmap_name, m.mailmap_email, g.change_key
   from commit_files x
   join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
@@ -106,7 +109,7 @@ export async function listFileChanges(
   fileId: number,
   until: number,
 ): Promise<FileChangeRow[]> {
-  const { rows } = await sql<FileChangeRow>`${CHANGE_SELECT}
+  const { rows } = await sql<FileChangeRow>`${changeSelect(until)}
     where x.repository_id = ${repositoryId} and x.file_id = ${fileId} and c.authored_at <= ${until}
       and c.is_reachable = 1
     order by c.ordered_at, c.sha`.execute(db);
@@ -120,7 +123,7 @@ export async function listPathChanges(
   path: string,
   until: number,
 ): Promise<FileChangeRow[]> {
-  const { rows } = await sql<FileChangeRow>`${CHANGE_SELECT}
+  const { rows } = await sql<FileChangeRow>`${changeSelect(until)}
     where x.repository_id = ${repositoryId} and n.path = ${path} and c.authored_at <= ${until}
       and c.is_reachable = 1
     order by c.ordered_at, c.sha`.execute(db);

@@ -222,6 +222,8 @@ const GIT_TABLES = [
   "pull_mentions",
   "tags",
   "commit_relations",
+  "commit_reverts",
+  "commit_changes",
   "commit_files",
   "file_names",
   "files",

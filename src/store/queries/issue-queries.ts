@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 import { idList } from "./id-list.ts";
+import { isReverted } from "./revert-state.ts";
 
 export interface IssueRow extends Row<"issues"> {
   readonly assignee: string | null;
@@ -115,7 +116,7 @@ export interface IssueCommitRow {
 export async function listIssueCommits(db: Db, issueId: number, until: number): Promise<IssueCommitRow[]> {
   const { rows } = await sql<IssueCommitRow>`
     select c.repository_id, c.commit_id, r.name as repository, r.url as repository_url, c.sha, c.subject,
-      c.authored_at, c.ordered_at, c.parent_count, c.revert_state, c.is_reachable, d.developer_id, d.name as author,
+      c.authored_at, c.ordered_at, c.parent_count, ${isReverted("c", until)} as revert_state, c.is_reachable, d.developer_id, d.name as author,
       d.kind as author_kind, i.is_by_name, l.kind, l.rule, l.confidence, l.text, p.number as pull_number
     from commit_issues l
     join commits c on c.repository_id = l.repository_id and c.commit_id = l.commit_id
@@ -124,6 +125,7 @@ export async function listIssueCommits(db: Db, issueId: number, until: number): 
     join developers d on d.developer_id = i.developer_id
     left join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
     where l.issue_id = ${issueId} and c.authored_at <= ${until}
+      and (p.created_at is null or p.created_at <= ${until})
     order by c.ordered_at, c.sha, l.confidence desc, l.kind, l.rule`.execute(db);
   return rows;
 }

@@ -1,6 +1,6 @@
 // The rest of the projections' SQL: people, relations, components, reviews of trailers, activity, the clock.
 import { sql } from "kysely";
-import type { Db } from "../store.ts";
+import type { BulkWriter, Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 
 /** Nobody is joined to anybody until the rules have spoken again. */
@@ -20,13 +20,14 @@ export interface StoredRelation {
   readonly target_title: string | null;
   readonly target_commit_id: number | null;
   readonly ordered_at: number;
+  readonly authored_at: number;
   readonly sha: string;
 }
 
 export async function listRelations(db: Db): Promise<StoredRelation[]> {
   const { rows } = await sql<StoredRelation>`
     select r.repository_id, r.commit_id, r.ordinal, r.kind, r.target_sha, r.target_title, r.target_commit_id,
-      c.ordered_at, c.sha
+      c.ordered_at, c.authored_at, c.sha
     from commit_relations r
     join commits c on c.repository_id = r.repository_id and c.commit_id = r.commit_id
     order by r.repository_id, c.ordered_at, c.sha, r.ordinal`.execute(db);
@@ -78,17 +79,14 @@ export async function setRelationTarget(
     .execute();
 }
 
-export async function setReverted(db: Db, repositoryId: number, commitIds: readonly number[]): Promise<void> {
-  await sql`update commits set revert_state = 0 where repository_id = ${repositoryId} and revert_state <> 0`.execute(
-    db,
-  );
-  for (let i = 0; i < commitIds.length; i += 500)
-    await db
-      .updateTable("commits")
-      .set({ revert_state: 1 })
-      .where("repository_id", "=", repositoryId)
-      .where("commit_id", "in", commitIds.slice(i, i + 500))
-      .execute();
+export async function replaceRevertPeriods(
+  db: Db,
+  bulk: BulkWriter,
+  periods: readonly Row<"commit_reverts">[],
+): Promise<void> {
+  await sql`delete from commit_reverts`.execute(db);
+  for (const period of periods) bulk.insert("commit_reverts", period);
+  await bulk.flush();
 }
 
 export async function listComponents(db: Db, repositoryId: number): Promise<Row<"components">[]> {
