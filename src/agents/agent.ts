@@ -1,7 +1,7 @@
 // The contract of agents: `gather` asks the memory, `assess` decides on what was gathered and touches nothing else.
 
-import { nearestNames } from "../config/nearest-name.ts";
 import { TeamMemoryError } from "../errors.ts";
+import { nearestNames } from "../model/nearest-name.ts";
 import { dayOf, instantText } from "../model/time.ts";
 import type { Caveat, ReportEnvelope } from "../report/evidence.ts";
 import { type Block, dim, paragraph, type Report } from "../report/report.ts";

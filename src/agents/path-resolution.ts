@@ -1,6 +1,7 @@
 // From a path as somebody typed it to the one file that is meant, or an answer that says what else there is.
-import { nearestNames } from "../config/nearest-name.ts";
+
 import { TeamMemoryError } from "../errors.ts";
+import { nearestNames } from "../model/nearest-name.ts";
 import { escapePathText } from "../model/path-text.ts";
 import type { Caveat } from "../report/evidence.ts";
 import { evidenceOf } from "../report/evidence.ts";

@@ -1,6 +1,7 @@
 // How the values of options are read, and what is said of wrong ones.
-import { nearestName } from "../config/nearest-name.ts";
+
 import { TeamMemoryError } from "../errors.ts";
+import { nearestName } from "../model/nearest-name.ts";
 import { endOfDay, parseInstant } from "../model/time.ts";
 import type { OptionSpec } from "./option-specs.ts";
 

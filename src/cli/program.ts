@@ -1,7 +1,7 @@
 // From argv to the one command it names and what that command is given. Commander reads the flags; which exist, and
 // what their values may be, comes from plain data. Only the command named is loaded.
 import { Command as Commander, CommanderError, Option } from "commander";
-import { nearestName } from "../config/nearest-name.ts";
+import { nearestName } from "../model/nearest-name.ts";
 import type { Command, CommandEntry } from "./command.ts";
 import { argumentTerm, commandHelp, optionTerm, PROGRAM_NAME, programHelp } from "./help.ts";
 import {

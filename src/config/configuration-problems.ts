@@ -1,7 +1,7 @@
 // What is wrong with a configuration, each problem with its place and the nearest right word. Pure.
 import { findNodeAtLocation, type Node } from "jsonc-parser";
 import type { z } from "zod";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../model/nearest-name.ts";
 
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;

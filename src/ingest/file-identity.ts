@@ -1,8 +1,10 @@
-// Which file a change is about. A file keeps its identity through renames: every commit has a map from path to file,
-// that of its first parent with the commit's own changes applied, all renames at once (RULES.md section 2).
-// Where the first parent's map lacks a path (a side branch brought the file in), the last that bore it is meant.
-import { Map as PersistentMap } from "immutable";
+// Which file a change is about. A file keeps its identity through renames (RULES.md section 2): every commit has a map
+// from path to file, its first parent's with the commit's own changes applied, all renames at once. At a merge, what
+// the other parents brought is laid over the first parent's map where only their side changed it; where both sides did,
+// the first parent's stands. So the files depend on the history alone, never on the order or the runs it was read in.
 import type { FileChange, FileKind } from "../model/records.ts";
+import { CommitGraph } from "./git/reachability.ts";
+import { PathMap } from "./path-map.ts";
 
 /** A name of a file; the pair has an id of its own. */
 export interface FileName {
@@ -16,20 +18,31 @@ export interface ResolvedChange {
   readonly oldName: FileName | null;
 }
 
-/** What the resolver must ask of earlier runs. Answers are undefined when there is nothing. */
-export interface FileNameLookup {
-  findName(fileId: number, path: string): Promise<FileName | undefined>;
-  /** The name that bore the path last, in order of history as it was read. */
-  findLastBearer(path: string): Promise<FileName | undefined>;
-  /** The changes of a commit and all its first parents, a list a commit, oldest first. */
-  replayFirstParents(commitId: number): Promise<Iterable<readonly ReplayedChange[]>>;
+export interface HistoryPlace {
+  readonly commitId: number;
+  /** Those that are in the memory, the first one first. */
+  readonly parents: readonly number[];
+  /** The corrected commit date: falls along every line of parents. */
+  readonly orderedAt: number;
 }
 
-/** A stored change of one commit. */
-export interface ReplayedChange extends FileName {
+/** A commit as earlier batches or runs stored it. */
+export interface StoredCommit extends HistoryPlace {
+  readonly changes: readonly StoredFileChange[];
+}
+
+export interface StoredFileChange extends FileName {
+  readonly change: string;
   readonly path: string;
   readonly oldPath: string | null;
-  readonly isDeletion: boolean;
+  readonly oldFileNameId: number | null;
+}
+
+/** What the resolver must ask of earlier batches and runs. */
+export interface FileNameLookup {
+  findName(fileId: number, path: string): Promise<FileName | undefined>;
+  /** Everything stored so far, parents before children. */
+  listHistory(): AsyncIterable<StoredCommit>;
 }
 
 export interface FileNameWriter {
@@ -37,67 +50,68 @@ export interface FileNameWriter {
   createName(fileId: number, path: string): FileName;
 }
 
-type PathMap = PersistentMap<number, FileName>;
+export interface FileIdentityOptions {
+  /** Nothing was stored before: there is no earlier history to look at. */
+  readonly isFresh?: boolean;
+  /** Maps of this many commits are kept; what is older is made again from what was stored. */
+  readonly keptMaps?: number;
+}
 
-/** Maps of this many commits are kept; an older fork point is replayed from what was stored. */
-const KEPT_MAPS = 4096;
+/** What a path means at a commit. */
+interface Entry {
+  readonly name: FileName;
+  /** The commit that made it so. */
+  readonly setBy: number;
+  readonly isGone: boolean;
+}
+
+type Entries = PathMap<Entry>;
+
+const EMPTY: Entries = new PathMap<Entry>();
+const KEPT_MAPS = 50_000;
 
 export class FileIdentities {
   readonly #lookup: FileNameLookup;
   readonly #writer: FileNameWriter;
-  /** Small numbers for paths: cheap keys for the persistent maps. */
+  readonly #keptMaps: number;
+  /** Small numbers for paths: cheap keys for the maps. */
   readonly #pathIds = new Map<string, number>();
-  readonly #lastBearer = new Map<number, FileName>();
-  readonly #maps = new Map<number, PathMap>();
+  readonly #maps = new Map<number, Entries>();
+  readonly #graph = new CommitGraph([], []);
+  /** Files met first by a change to them: they come from before a shallow boundary, or out of a merge itself. */
+  readonly #found = new Map<number, FileName>();
+  #isLoaded: boolean;
 
-  constructor(lookup: FileNameLookup, writer: FileNameWriter) {
+  constructor(lookup: FileNameLookup, writer: FileNameWriter, options: FileIdentityOptions = {}) {
     this.#lookup = lookup;
     this.#writer = writer;
+    this.#isLoaded = options.isFresh ?? false;
+    this.#keptMaps = options.keptMaps ?? KEPT_MAPS;
   }
 
-  /** The commit's changes with their files, in the order given. `firstParentId` is null for a root. */
-  async apply(
-    commitId: number,
-    firstParentId: number | null,
-    changes: readonly FileChange[],
-  ): Promise<ResolvedChange[]> {
-    const before =
-      firstParentId === null ? PersistentMap<number, FileName>() : await this.#mapOf(firstParentId);
-    if (changes.length === 0) {
-      this.#keep(commitId, before);
-      return [];
-    }
+  /** The commit's changes with their files, in the order given. Parents must have been applied before. */
+  async apply(place: HistoryPlace, changes: readonly FileChange[]): Promise<ResolvedChange[]> {
+    await this.#load();
+    this.#graph.add(place.commitId, place.parents, place.orderedAt);
+    const before = await this.#before(place);
     const resolved: ResolvedChange[] = [];
     for (const change of changes) resolved.push(await this.#resolve(before, change));
-    const after = before.withMutations((map) => {
-      for (const { change } of resolved) {
-        if (change.change === "D") map.delete(this.#pathId(change.path));
-        else if (change.change === "R" && change.oldPath !== null) map.delete(this.#pathId(change.oldPath));
-      }
-      for (const { change, name } of resolved) {
-        const id = this.#pathId(change.path);
-        this.#lastBearer.set(id, name);
-        if (change.change !== "D" && map.get(id) !== name) map.set(id, name);
-      }
-    });
-    this.#keep(commitId, after);
+    const rows = resolved.map(({ change, name }) => ({ ...change, name }));
+    this.#keep(place.commitId, this.#after(before, place.commitId, rows));
     return resolved;
   }
 
-  /** The file that bears a path at a commit; undefined when nothing ever bore it. */
+  /** The file that bears a path at a commit; undefined when no change ever named it. */
   async nameAt(commitId: number, path: string): Promise<FileName | undefined> {
-    const map = await this.#mapOf(commitId);
-    return map.get(this.#pathId(path)) ?? (await this.#bearer(path));
+    await this.#load();
+    const id = this.#pathId(path);
+    return (await this.#mapOf(commitId)).get(id)?.name ?? this.#found.get(id);
   }
 
-  async #resolve(before: PathMap, change: FileChange): Promise<ResolvedChange> {
+  async #resolve(before: Entries, change: FileChange): Promise<ResolvedChange> {
     if (change.change === "A" || change.change === "C")
       return { change, name: this.#writer.createFile(change.path, change.kind), oldName: null };
-    const oldPath = change.oldPath ?? change.path;
-    const oldName =
-      before.get(this.#pathId(oldPath)) ??
-      (await this.#bearer(oldPath)) ??
-      this.#writer.createFile(oldPath, change.kind);
+    const oldName = this.#bearer(before, change.oldPath ?? change.path, change.kind);
     if (change.change !== "R") return { change, name: oldName, oldName: null };
     const name =
       (await this.#lookup.findName(oldName.fileId, change.path)) ??
@@ -105,37 +119,127 @@ export class FileIdentities {
     return { change, name, oldName };
   }
 
-  async #bearer(path: string): Promise<FileName | undefined> {
+  #bearer(before: Entries, path: string, kind: FileKind): FileName {
     const id = this.#pathId(path);
-    const known = this.#lastBearer.get(id);
+    const known = before.get(id)?.name ?? this.#found.get(id);
     if (known) return known;
-    const found = await this.#lookup.findLastBearer(path);
-    if (found) this.#lastBearer.set(id, found);
-    return found;
+    const name = this.#writer.createFile(path, kind);
+    this.#found.set(id, name);
+    return name;
   }
 
-  async #mapOf(commitId: number): Promise<PathMap> {
-    const kept = this.#maps.get(commitId);
-    if (kept) return kept;
-    const commits = await this.#lookup.replayFirstParents(commitId);
-    const map = PersistentMap<number, FileName>().withMutations((mutable) => {
-      for (const rows of commits) {
-        for (const row of rows) {
-          if (row.oldPath !== null) mutable.delete(this.#pathId(row.oldPath));
-          if (row.isDeletion) mutable.delete(this.#pathId(row.path));
-        }
-        for (const row of rows)
-          if (!row.isDeletion)
-            mutable.set(this.#pathId(row.path), { fileNameId: row.fileNameId, fileId: row.fileId });
+  #after(
+    before: Entries,
+    setBy: number,
+    rows: readonly { change: string; path: string; oldPath: string | null; name: FileName }[],
+  ): Entries {
+    let after = before;
+    for (const row of rows) {
+      const left = row.change === "D" ? row.path : row.change === "R" ? row.oldPath : null;
+      if (left === null) continue;
+      const id = this.#pathId(left);
+      const name = before.get(id)?.name ?? this.#found.get(id) ?? row.name;
+      after = after.set(id, { name, setBy, isGone: true });
+    }
+    for (const { change, path, name } of rows) {
+      if (change === "D") continue;
+      const id = this.#pathId(path);
+      const known = after.get(id);
+      if (known === undefined || known.isGone || known.name.fileNameId !== name.fileNameId)
+        after = after.set(id, { name, setBy, isGone: false });
+    }
+    return after;
+  }
+
+  /** What stands before a commit's own changes. */
+  async #before({ parents }: HistoryPlace): Promise<Entries> {
+    const [first, ...others] = parents;
+    if (first === undefined) return EMPTY;
+    let entries = await this.#mapOf(first);
+    for (const other of others) entries = this.#merge(entries, first, await this.#mapOf(other), other);
+    return entries;
+  }
+
+  #merge(entries: Entries, first: number, others: Entries, other: number): Entries {
+    let merged = entries;
+    let sides: { first: ReadonlySet<number>; other: ReadonlySet<number> } | undefined;
+    for (const { key, mine, theirs } of entries.differences(others)) {
+      if (theirs === undefined) continue;
+      if (mine !== undefined) {
+        if (mine.isGone === theirs.isGone && mine.name.fileNameId === theirs.name.fileNameId) continue;
+        sides ??= {
+          first: new Set(this.#graph.range(first, other)),
+          other: new Set(this.#graph.range(other, first)),
+        };
+        const isOurs = sides.first.has(mine.setBy) || !sides.other.has(theirs.setBy);
+        // A file that one side took away and the other brings anew is there.
+        if (isOurs && !(mine.isGone && !theirs.isGone && sides.other.has(theirs.setBy))) continue;
       }
-    });
-    this.#keep(commitId, map);
-    return map;
+      merged = merged.set(key, theirs);
+    }
+    return merged;
   }
 
-  #keep(commitId: number, map: PathMap): void {
-    this.#maps.set(commitId, map);
-    if (this.#maps.size <= KEPT_MAPS) return;
+  async #mapOf(commitId: number): Promise<Entries> {
+    return this.#maps.get(commitId) ?? this.#replay(commitId);
+  }
+
+  /** Once, before the first answer: everything that earlier runs stored. */
+  async #load(): Promise<void> {
+    if (this.#isLoaded) return;
+    this.#isLoaded = true;
+    for await (const commit of this.#lookup.listHistory()) {
+      this.#graph.add(commit.commitId, commit.parents, commit.orderedAt);
+      const before = await this.#before(commit);
+      this.#keep(commit.commitId, this.#afterStored(before, commit));
+    }
+  }
+
+  /** The map of a commit that was let go: made again along its ancestors, each map kept until its last child has it. */
+  async #replay(commitId: number): Promise<Entries> {
+    const ancestors = this.#graph.reachableFrom([commitId]);
+    const children = new Map<number, number>();
+    for (const id of ancestors)
+      for (const parent of this.#graph.parentsOf(id)) children.set(parent, (children.get(parent) ?? 0) + 1);
+    const open = new Map<number, Entries>();
+    const take = (id: number): Entries => {
+      const entries = open.get(id) ?? EMPTY;
+      const left = (children.get(id) ?? 0) - 1;
+      children.set(id, left);
+      if (left <= 0) open.delete(id);
+      return entries;
+    };
+    for await (const commit of this.#lookup.listHistory()) {
+      if (!ancestors.has(commit.commitId)) continue;
+      const [first, ...others] = commit.parents;
+      let before = first === undefined ? EMPTY : take(first);
+      for (const other of others) before = this.#merge(before, first ?? other, take(other), other);
+      const after = this.#afterStored(before, commit);
+      if (commit.commitId === commitId) {
+        this.#keep(commitId, after);
+        return after;
+      }
+      open.set(commit.commitId, after);
+    }
+    throw new Error(`commit ${commitId} is asked for and not stored`);
+  }
+
+  #afterStored(before: Entries, { commitId, changes }: StoredCommit): Entries {
+    if (changes.length === 0) return before;
+    const rows = changes.map((row) => {
+      const { fileId, fileNameId, oldFileNameId } = row;
+      const name: FileName = { fileId, fileNameId };
+      const oldId = this.#pathId(row.oldPath ?? row.path);
+      if (row.change !== "A" && row.change !== "C" && !before.get(oldId) && !this.#found.has(oldId))
+        this.#found.set(oldId, { fileId, fileNameId: oldFileNameId ?? fileNameId });
+      return { change: row.change, path: row.path, oldPath: row.oldPath, name };
+    });
+    return this.#after(before, commitId, rows);
+  }
+
+  #keep(commitId: number, entries: Entries): void {
+    this.#maps.set(commitId, entries);
+    if (this.#maps.size <= this.#keptMaps) return;
     const oldest = this.#maps.keys().next();
     if (!oldest.done) this.#maps.delete(oldest.value);
   }

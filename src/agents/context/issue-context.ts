@@ -1,6 +1,7 @@
 // Which commits, pull requests, files and people belong to an issue, each with the link that says so.
-import { nearestNames } from "../../config/nearest-name.ts";
+
 import { TeamMemoryError } from "../../errors.ts";
+import { nearestNames } from "../../model/nearest-name.ts";
 import { instantText } from "../../model/time.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";

@@ -9,16 +9,21 @@ import { layTable } from "./text-table.ts";
 export function renderText(report: Report, options: RenderOptions): string {
   const palette = createPalette(options);
   const lines: string[] = [];
-  let isUnderHeading = true;
+  let before: Block | null = null;
   for (const block of report.document.blocks) {
     const drawn = drawBlock(block, options, palette);
     if (drawn.length === 0) continue;
-    if (!isUnderHeading) lines.push("");
+    if (before !== null && !standsTogether(before, block)) lines.push("");
     lines.push(...drawn);
-    // A title is followed by a blank line; a section's heading stands directly above what it names.
-    isUnderHeading = block.type === "heading" && block.level > 1;
+    before = block;
   }
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+/** A section's heading stands directly above what it names, a title does not; notes that follow each other are one group. */
+function standsTogether(before: Block, block: Block): boolean {
+  if (before.type === "heading") return before.level > 1;
+  return before.type === "note" && block.type === "note";
 }
 
 function drawBlock(block: Block, options: RenderOptions, palette: Palette): string[] {

@@ -1,7 +1,7 @@
 // Which commits to start from, by name; and the tags.
 
-import { nearestNames } from "../../../config/nearest-name.ts";
 import { TeamMemoryError } from "../../../errors.ts";
+import { nearestNames } from "../../../model/nearest-name.ts";
 import { compareText, sortedBy } from "../../../model/order.ts";
 import type { TagRecord } from "../../../model/records.ts";
 import { parseGitDate } from "./git-date.ts";
