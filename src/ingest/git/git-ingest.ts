@@ -12,6 +12,7 @@ import {
 } from "../../store/queries/repository-queries.ts";
 import { finishRun, startRun } from "../../store/queries/run-queries.ts";
 import type { Store } from "../../store/store.ts";
+import { throwIfAborted } from "../abort.ts";
 import { FileIdentities } from "../file-identity.ts";
 import { IdentityWriter } from "../identity-writer.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
@@ -245,11 +246,4 @@ function sameRefs(
     stored.length === tips.length &&
     stored.every((ref) => tips.some((tip) => tip.ref === ref.ref && tip.sha === ref.sha))
   );
-}
-
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted)
-    throw new TeamMemoryError("TM_INTERRUPTED", "interrupted; what was read so far is kept", {
-      hint: "Run the same command again to go on.",
-    });
 }

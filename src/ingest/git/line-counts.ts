@@ -3,8 +3,9 @@ import type { CommitLineCounts, RepositoryFacts } from "../../model/records.ts";
 import { listCommitFileNames, listUncounted } from "../../store/queries/ingest-queries.ts";
 import type { RepositoryRow } from "../../store/queries/repository-queries.ts";
 import type { Store, Transaction } from "../../store/store.ts";
+import { throwIfAborted } from "../abort.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
-import { type GitIngestOptions, throwIfAborted } from "./git-ingest.ts";
+import type { GitIngestOptions } from "./git-ingest.ts";
 
 export async function countLines(
   store: Store,

@@ -14,6 +14,7 @@ import { maxId } from "../../store/queries/ingest-queries.ts";
 import { ensureRepository } from "../../store/queries/repository-queries.ts";
 import { finishRun, startRun } from "../../store/queries/run-queries.ts";
 import type { Store, Transaction } from "../../store/store.ts";
+import { throwIfAborted } from "../abort.ts";
 import { IdentityWriter } from "../identity-writer.ts";
 import type { RepositoryPlace } from "../message-writer.ts";
 import { parseGithubEvent } from "../sources/github/github-source.ts";
@@ -79,10 +80,7 @@ export async function importPayloads(
       await run.write(batch, reject);
       batch = [];
       options.onProgress?.(run.payloads);
-      if (options.signal?.aborted)
-        throw new TeamMemoryError("TM_INTERRUPTED", "interrupted; what was read so far is kept", {
-          hint: "Run the same command again: what is in already changes nothing.",
-        });
+      throwIfAborted(options.signal);
     }
   } catch (error) {
     if (!(error instanceof TeamMemoryError) || error.code !== "TM_INPUT_UNREADABLE") throw error;
