@@ -1,11 +1,8 @@
 // All that is made from the facts and the configuration: people, pull requests, links, components, activity, the clock.
 // One transaction, so that readers see what stood before or what stands after.
 import type { Configuration } from "../../config/configuration.ts";
-import {
-  findNewestActivity,
-  insertTrailerReviews,
-  rebuildComponentActivity,
-} from "../../store/queries/projection-queries.ts";
+import { rebuildComponentActivity } from "../../store/queries/component-activity.ts";
+import { findNewestActivity, insertTrailerReviews } from "../../store/queries/projection-queries.ts";
 import { findNewestMoment, writeSetting } from "../../store/queries/run-queries.ts";
 import type { Store } from "../../store/store.ts";
 import { projectChanges, projectSuggestions } from "./changes.ts";

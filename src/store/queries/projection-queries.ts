@@ -1,4 +1,4 @@
-// The rest of the projections' SQL: people, relations, components, reviews of trailers, activity, the clock.
+// The rest of the projections' SQL: people, relations, components, reviews of trailers, the clock.
 import { sql } from "kysely";
 import type { BulkWriter, Db } from "../store.ts";
 import type { Row } from "../tables.ts";
@@ -123,60 +123,6 @@ export async function insertTrailerReviews(db: Db): Promise<void> {
     where p.role = 'reviewer' and i.kind not in ('bot', 'tool') and i.developer_id <> a.developer_id`.execute(
     db,
   );
-}
-
-/** When who was active in which component: by commits, reviews and comments on issues its changes resolve. */
-export async function rebuildComponentActivity(db: Db): Promise<void> {
-  await sql`delete from component_activity`.execute(db);
-  await sql`insert into component_activity
-      (repository_id, component_id, identity_id, at, evidence_kind, evidence)
-    select repository_id, component_id, identity_id, at, evidence_kind, evidence from (
-      select a.*, row_number() over (partition by repository_id, component_id, identity_id, at
-        order by evidence_kind, evidence) as place
-      from (
-        select f.repository_id, f.component_id, w.identity_id, c.authored_at as at, 'commit' as evidence_kind, c.sha as evidence
-        from (select distinct cf.repository_id, cf.commit_id, f.component_id from commit_files cf
-          join files f on f.repository_id = cf.repository_id and f.file_id = cf.file_id
-          where f.component_id is not null) f
-        join commits c on c.repository_id = f.repository_id and c.commit_id = f.commit_id
-        join commit_people w on w.repository_id = c.repository_id and w.commit_id = c.commit_id
-          and w.role in ('author', 'co-author')
-        union all
-        select k.repository_id, k.component_id, r.identity_id, r.submitted_at, 'review', r.external_id
-        from reviews r
-        join (
-          select distinct pc.repository_id, pc.pull_request_id, f.component_id from pr_commits pc
-          join commit_files cf on cf.repository_id = pc.repository_id and cf.commit_id = pc.commit_id
-          join files f on f.repository_id = cf.repository_id and f.file_id = cf.file_id
-          where f.component_id is not null
-          union
-          select pf.repository_id, pf.pull_request_id, f.component_id from pr_files pf
-          join files f on f.repository_id = pf.repository_id and f.file_id = pf.file_id
-          where f.component_id is not null
-        ) k on k.repository_id = r.repository_id and k.pull_request_id = r.pull_request_id
-        where r.identity_id is not null and r.submitted_at is not null and r.state <> 'PENDING'
-        union all
-        select f.repository_id, f.component_id, r.identity_id, r.submitted_at, 'review', r.external_id
-        from reviews r
-        join (select distinct cf.repository_id, cf.commit_id, f.component_id from commit_files cf
-          join files f on f.repository_id = cf.repository_id and f.file_id = cf.file_id
-          where f.component_id is not null) f on f.repository_id = r.repository_id and f.commit_id = r.commit_id
-        where r.rule = 'review.trailer'
-        union all
-        select k.repository_id, k.component_id, i.identity_id, i.created_at, 'issue-comment', i.external_id
-        from issue_comments i
-        join (
-          select distinct l.issue_id, f.repository_id, f.component_id from commit_issues l
-          join commit_files cf on cf.repository_id = l.repository_id and cf.commit_id = l.commit_id
-          join files f on f.repository_id = cf.repository_id and f.file_id = cf.file_id
-          where l.kind = 'resolves' and f.component_id is not null
-          union
-          select ic.issue_id, c.repository_id, c.component_id from issue_components ic
-          join components c on c.name = ic.name
-        ) k on k.issue_id = i.issue_id
-        where i.identity_id is not null
-      ) a
-    ) b where place = 1`.execute(db);
 }
 
 /** The newest activity of the whole memory that is not after the newest run's moment; null in an empty memory. */

@@ -112,8 +112,8 @@ export const linkTables = {
       component_id: integer("Component."),
       identity_id: integer("Who."),
       at: integer("When."),
-      evidence_kind: text("commit, review or issue-comment."),
-      evidence: text("Hash, or the review's or comment's id."),
+      evidence_kind: text("commit, review, pull-opened, issue-comment, …"),
+      evidence: text("Hash, number, key, or the review's or comment's id."),
     },
     {
       comment: "When a person was active in a component, with the row that shows it.",
