@@ -191,8 +191,9 @@ export class FileIdentities {
     for await (const commit of this.#lookup.listHistory()) {
       this.#graph.add(commit.commitId, commit.parents, commit.orderedAt);
       const before = await this.#before(commit);
-      this.#keep(commit.commitId, this.#afterStored(before, commit));
+      this.#maps.set(commit.commitId, this.#afterStored(before, commit));
     }
+    this.#trim();
   }
 
   /** The map of a commit that was let go: made again along its ancestors, each map kept until its last child has it. */
@@ -239,9 +240,14 @@ export class FileIdentities {
 
   #keep(commitId: number, entries: Entries): void {
     this.#maps.set(commitId, entries);
-    if (this.#maps.size <= this.#keptMaps) return;
-    const oldest = this.#maps.keys().next();
-    if (!oldest.done) this.#maps.delete(oldest.value);
+    this.#trim();
+  }
+
+  #trim(): void {
+    for (const oldest of this.#maps.keys()) {
+      if (this.#maps.size <= this.#keptMaps) return;
+      this.#maps.delete(oldest);
+    }
   }
 
   #pathId(path: string): number {

@@ -1,8 +1,9 @@
-// A history that was cut (shallow clone, --since) and is now cut elsewhere is read anew: what lies before the old edge
-// are ancestors of what is stored, so "only what is new" cannot bring it.
+// A history that was cut (shallow clone, --since, a clone without blobs) and is now cut elsewhere is read anew: what lies
+// before the old edge are ancestors of what is stored, so "only what is new" cannot bring it.
 import type { RepositoryFacts } from "../../model/records.ts";
 import { forgetHistory, listBoundary } from "../../store/queries/ingest-queries.ts";
 import { type RepositoryRow, updateRepository } from "../../store/queries/repository-queries.ts";
+import { readCheckpoint, writeCheckpoint } from "../../store/queries/run-queries.ts";
 import type { Store } from "../../store/store.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
 
@@ -12,17 +13,48 @@ export async function rereadWhenBoundaryMoved(
   git: GitRepository,
   repository: RepositoryRow,
   facts: RepositoryFacts,
-  isSelective: boolean,
+  since: number | undefined,
 ): Promise<boolean> {
   const repositoryId = repository.repository_id;
   const stored = await listBoundary(store.db, repositoryId);
   const current = facts.isShallow ? new Set(await git.shallowBoundary()) : new Set<string>();
-  const isUnshallowed = stored.some((sha) => !current.has(sha));
-  const isWidened = repository.is_selective === 1 && repository.read_at !== null && !isSelective;
-  if (!isUnshallowed && !isWidened) return false;
+  const isDeeper = stored.some((sha) => !current.has(sha));
+  const isWhole = repository.is_partial === 1 && !facts.isPartial;
+  const isWider = repository.is_selective === 1 && (await isEarlier(store, repository, since));
+  if (!isDeeper && !isWhole && !isWider) return false;
   await store.transaction(async ({ db }) => {
     await forgetHistory(db, repositoryId);
-    await updateRepository(db, repositoryId, { is_selective: 0, is_shallow: 0, head_sha: null });
+    await writeCheckpoint(db, "git", repository.natural_key, SINCE, null);
+    const whole = { is_selective: 0, is_shallow: 0, is_partial: 0, head_sha: null };
+    await updateRepository(db, repositoryId, whole);
   });
   return true;
+}
+
+const SINCE = "since";
+
+async function isEarlier(
+  store: Store,
+  repository: RepositoryRow,
+  since: number | undefined,
+): Promise<boolean> {
+  if (since === undefined) return true;
+  const stored = await readCheckpoint(store.db, "git", repository.natural_key, SINCE);
+  return stored !== undefined && since < Number(stored);
+}
+
+/** Keeps what this run will leave out, before it reads: a killed run must not pass for a whole one. */
+export async function rememberWhatIsLeftOut(
+  store: Store,
+  repository: RepositoryRow,
+  leftOut: { readonly isPartial: boolean; readonly since: number | undefined },
+): Promise<void> {
+  await store.transaction(async ({ db }) => {
+    if (leftOut.isPartial) await updateRepository(db, repository.repository_id, { is_partial: 1 });
+    if (leftOut.since === undefined) return;
+    const stored = await readCheckpoint(db, "git", repository.natural_key, SINCE);
+    const latest = Math.max(leftOut.since, stored === undefined ? leftOut.since : Number(stored));
+    await writeCheckpoint(db, "git", repository.natural_key, SINCE, String(latest));
+    await updateRepository(db, repository.repository_id, { is_selective: 1 });
+  });
 }

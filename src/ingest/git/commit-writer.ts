@@ -39,10 +39,10 @@ export class CommitWriter {
     if (await this.#anchorOf(db, record.sha)) return false;
     const repositoryId = this.#place.repositoryId;
     const commitId = this.#nextCommitId++;
-    const parents: CommitAnchor[] = [];
-    for (const sha of record.parents) {
+    const parents: (CommitAnchor & { ordinal: number })[] = [];
+    for (const [ordinal, sha] of record.parents.entries()) {
       const parent = await this.#anchorOf(db, sha);
-      if (parent) parents.push(parent);
+      if (parent) parents.push({ ...parent, ordinal });
     }
     const orderedAt = Math.max(record.committedAt, ...parents.map((parent) => parent.orderedAt + 1));
     this.#remember(record.sha, { commitId, orderedAt });
@@ -69,20 +69,18 @@ export class CommitWriter {
       subject: subjectOf(record.message),
       message: record.message,
     });
-    parents.forEach((parent, ordinal) => {
+    for (const parent of parents)
       bulk.insert("commit_parents", {
         repository_id: repositoryId,
         commit_id: commitId,
-        ordinal,
+        ordinal: parent.ordinal,
         parent_commit_id: parent.commitId,
       });
-    });
     bulk.insert("commit_people", personRow(repositoryId, commitId, "author", authorId));
     bulk.insert("commit_people", personRow(repositoryId, commitId, "committer", committerId));
     writeMessage(bulk, this.#place, this.#identities, { commitId, message: record.message });
-    const firstParent = parents[0];
-    // A boundary's tree is unknown, and so is what its children start from.
-    const resolved = await this.#files.apply(commitId, firstParent?.commitId ?? null, changes);
+    const place = { commitId, parents: parents.map((parent) => parent.commitId), orderedAt };
+    const resolved = await this.#files.apply(place, changes);
     for (const { change, name, oldName } of resolved)
       bulk.insert("commit_files", {
         repository_id: repositoryId,

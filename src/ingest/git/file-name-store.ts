@@ -1,13 +1,11 @@
 // The file identities' way to the memory: what earlier runs stored, and rows for new files and names.
 import type { FileKind } from "../../model/records.ts";
-import {
-  findFileName,
-  findLastBearer,
-  listFirstParentChanges,
-  maxId,
-} from "../../store/queries/ingest-queries.ts";
+import { findFileName, listHistoryPage, maxId } from "../../store/queries/ingest-queries.ts";
 import type { BulkWriter, Db } from "../../store/store.ts";
-import type { FileName, FileNameLookup, FileNameWriter, ReplayedChange } from "../file-identity.ts";
+import type { FileName, FileNameLookup, FileNameWriter, StoredCommit } from "../file-identity.ts";
+
+/** Commits a query. */
+const PAGE = 2000;
 
 export class FileNameStore implements FileNameLookup, FileNameWriter {
   readonly #db: Db;
@@ -16,7 +14,6 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
   /** Nothing was stored before this run, so there is nothing to ask for but what this run wrote. */
   readonly #isFresh: boolean;
   readonly #written = new Map<string, number>();
-  readonly #renamed = new Map<number, string>();
   #nextFileId: number;
   #nextNameId: number;
 
@@ -74,7 +71,6 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
   }
 
   async findName(fileId: number, path: string): Promise<FileName | undefined> {
-    this.#renamed.set(fileId, path);
     const written = this.#written.get(`${fileId} ${path}`);
     if (written !== undefined) return { fileNameId: written, fileId };
     if (this.#isFresh) return undefined;
@@ -82,28 +78,13 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
     return stored === undefined ? undefined : { fileNameId: stored, fileId };
   }
 
-  async findLastBearer(path: string): Promise<FileName | undefined> {
-    return this.#isFresh ? undefined : findLastBearer(this.#db, this.#repositoryId, path);
-  }
-
-  async replayFirstParents(commitId: number): Promise<Iterable<readonly ReplayedChange[]>> {
-    const commits = new Map<number, ReplayedChange[]>();
-    for (const row of await listFirstParentChanges(this.#db, this.#repositoryId, commitId)) {
-      const rows = commits.get(row.commitId);
-      if (rows) rows.push(row);
-      else commits.set(row.commitId, [row]);
+  async *listHistory(): AsyncGenerator<StoredCommit> {
+    for (let last = 0; ; ) {
+      const page = await listHistoryPage(this.#db, this.#repositoryId, last, PAGE);
+      yield* page;
+      const next = page.at(-1)?.commitId;
+      if (next === undefined) return;
+      last = next;
     }
-    return commits.values();
-  }
-
-  /** Renamed files take their newest name; called once a batch. */
-  settleNames(): void {
-    for (const [fileId, path] of this.#renamed)
-      this.#bulk().update(
-        "files",
-        { repository_id: this.#repositoryId, file_id: fileId },
-        { path, is_live: 0 },
-      );
-    this.#renamed.clear();
   }
 }

@@ -1,26 +1,21 @@
 // One run over one repository: the skeleton first (commits, people, files), then what the head says, then line counts.
 // Every batch is in or out; a killed run goes on from what is stored.
-import { TeamMemoryError } from "../../errors.ts";
 import type { RepositoryFacts } from "../../model/records.ts";
 import { countUncounted, listChildlessCommits, maxId } from "../../store/queries/ingest-queries.ts";
-import {
-  ensureRepository,
-  listRefs,
-  type RepositoryRow,
-  replaceRefs,
-  updateRepository,
-} from "../../store/queries/repository-queries.ts";
+import { getRepository, type RepositoryRow, replaceRefs } from "../../store/queries/repository-queries.ts";
 import { finishRun, startRun } from "../../store/queries/run-queries.ts";
 import type { Store } from "../../store/store.ts";
 import { throwIfAborted } from "../abort.ts";
 import { FileIdentities } from "../file-identity.ts";
 import { IdentityWriter } from "../identity-writer.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
-import { rereadWhenBoundaryMoved } from "./boundary.ts";
+import { rememberWhatIsLeftOut, rereadWhenBoundaryMoved } from "./boundary.ts";
 import { CommitWriter } from "./commit-writer.ts";
 import { FileNameStore } from "./file-name-store.ts";
 import { writeHead } from "./head-writer.ts";
+import { identifyRepository } from "./identify-repository.ts";
 import { countLines } from "./line-counts.ts";
+import { findHeadToShow, isUnchanged, listOtherTips, type Tip } from "./tips.ts";
 
 export interface GitIngestOptions {
   /** The run's own moment, UTC seconds. */
@@ -64,15 +59,19 @@ export async function ingestGit(
   options: GitIngestOptions,
 ): Promise<GitIngestResult> {
   const facts = await git.facts();
-  const repository = await identifyRepository(store, git, facts, options);
+  const identified = await identifyRepository(store, git, facts, options.name);
+  const repositoryId = identified.repository_id;
   const tips = await git.resolveTips({
     ...(options.branch === undefined ? {} : { branch: options.branch }),
     allBranches: options.isAllBranches ?? false,
   });
   const notes = notesOn(facts, options, tips.length);
-  const hasMoved = await rereadWhenBoundaryMoved(store, git, repository, facts, options.since !== undefined);
-  const isSame = !hasMoved && sameRefs(await listRefs(store.db, repository.repository_id), tips);
-  const pending = await countUncounted(store.db, repository.repository_id);
+  const isForgotten = await rereadWhenBoundaryMoved(store, git, identified, facts, options.since);
+  const repository = isForgotten ? await getRepository(store.db, repositoryId) : identified;
+  const allTips = [...tips, ...(await listOtherTips(store, git, repositoryId, tips))];
+  const headSha = await findHeadToShow(store, facts, repositoryId, tips);
+  const isSame = !isForgotten && (await isUnchanged(store, git, repository, { tips: allTips, headSha }));
+  const pending = await countUncounted(store.db, repositoryId);
   if (isSame && (pending === 0 || options.isWithoutChurn || facts.isPartial))
     return {
       repository: repository.name,
@@ -81,21 +80,26 @@ export async function ingestGit(
       countedCommits: 0,
       uncountable: [],
       notes,
-      hasChanged: false,
+      hasChanged: isForgotten,
     };
   const runId = await startRun(store.db, {
     source: "git",
     target: repository.natural_key,
     startedAt: options.startedAt,
   });
-  const newCommits = isSame ? 0 : await readSkeleton(store, git, repository, facts, tips, options);
+  let newCommits = 0;
   let lostCommits = 0;
-  if (!isSame) lostCommits = await writeHead(store, git, repository, facts, tips, options.startedAt);
+  if (!isSame) {
+    const skeleton = await readSkeleton(store, git, repository, facts, tips, options);
+    newCommits = skeleton.count;
+    const head = { facts, headSha, tips: allTips, files: skeleton.files, startedAt: options.startedAt };
+    lostCommits = await writeHead(store, git, repositoryId, head);
+  }
   const lines = options.isWithoutChurn
     ? { counted: 0, uncountable: [] }
     : await countLines(store, git, repository, facts, options);
   await store.transaction(async ({ db }) => {
-    await replaceRefs(db, repository.repository_id, tips);
+    await replaceRefs(db, repositoryId, allTips);
     await finishRun(db, runId, { recordCount: newCommits, rejectedCount: 0, notes });
   });
   return {
@@ -113,10 +117,10 @@ async function readSkeleton(
   store: Store,
   git: GitRepository,
   repository: RepositoryRow,
-  _facts: RepositoryFacts,
-  tips: readonly { sha: string }[],
+  facts: RepositoryFacts,
+  tips: readonly Tip[],
   options: GitIngestOptions,
-): Promise<number> {
+): Promise<{ count: number; files: FileIdentities }> {
   const repositoryId = repository.repository_id;
   const known = await listChildlessCommits(store.db, repositoryId);
   const isFresh = known.length === 0;
@@ -135,6 +139,14 @@ async function readSkeleton(
     ...(options.since === undefined ? {} : { since: options.since }),
     ...(options.signal ? { signal: options.signal } : {}),
   };
+  const isCut =
+    options.since !== undefined &&
+    (await git.countCommits(request.tips, request.not, options.since)) <
+      (await git.countCommits(request.tips, request.not));
+  await rememberWhatIsLeftOut(store, repository, {
+    isPartial: facts.isPartial,
+    since: isCut ? options.since : undefined,
+  });
   const total = options.onProgress ? await git.countCommits(request.tips, request.not, options.since) : null;
   const identities = await IdentityWriter.open(store.db);
   const nextCommitId = (await maxId(store.db, "commits", "commit_id", repositoryId)) + 1;
@@ -148,81 +160,23 @@ async function readSkeleton(
     repositoryId,
     isFresh,
   );
-  const commits = new CommitWriter(
-    place,
-    identities,
-    new FileIdentities(names, names),
-    nextCommitId,
-    isFresh,
-  );
+  const files = new FileIdentities(names, names, { isFresh });
+  const commits = new CommitWriter(place, identities, files, nextCommitId, isFresh);
   let count = 0;
   try {
     for await (const batch of git.readSkeleton(request)) {
       await store.transaction(async (transaction) => {
         bulk = transaction.bulk;
         for (const record of batch) if (await commits.write(transaction, record)) count += 1;
-        names.settleNames();
       });
       options.onProgress?.({ repository: repository.name, phase: "commits", done: count, total });
       throwIfAborted(options.signal);
     }
   } finally {
-    if (isFirst) await store.ensureIndexes();
+    // Also where a killed first run left them away.
+    await store.ensureIndexes();
   }
-  return count;
-}
-
-async function identifyRepository(
-  store: Store,
-  git: GitRepository,
-  facts: RepositoryFacts,
-  options: GitIngestOptions,
-): Promise<RepositoryRow> {
-  const root = facts.headSha === null ? null : await git.rootSha();
-  const identity = repositoryIdentity(facts, root, options.name);
-  const { row } = await ensureRepository(store.db, identity);
-  const isSelective = options.since === undefined ? 0 : 1;
-  const values = {
-    ...(row.name_rule === "repository.forge" ? { name_rule: identity.nameRule } : {}),
-    root_sha: root,
-    object_format: facts.objectFormat,
-    default_branch: facts.branch ?? row.default_branch,
-  };
-  await updateRepository(store.db, row.repository_id, values);
-  return { ...row, ...values, is_selective: row.read_at === null ? isSelective : row.is_selective };
-}
-
-function repositoryIdentity(facts: RepositoryFacts, root: string | null, name: string | undefined) {
-  if (name !== undefined) {
-    const isForge = /^[^/\s]+\.[^/\s]+\/[^\s]+\/[^\s]+$/.test(name);
-    return {
-      naturalKey: isForge ? name.toLowerCase() : `name:${name}`,
-      name,
-      nameRule: isForge ? "repository.forge" : "repository.name",
-      url: isForge ? `https://${name}` : null,
-    };
-  }
-  if (facts.originName !== null)
-    return {
-      naturalKey: facts.originName.toLowerCase(),
-      name: facts.originName,
-      nameRule: "repository.origin",
-      url: `https://${facts.originName}`,
-    };
-  if (root !== null)
-    return {
-      naturalKey: `root:${root}`,
-      name: `root-${root.slice(0, 12)}`,
-      nameRule: "repository.root",
-      url: null,
-    };
-  throw new TeamMemoryError(
-    "TM_GIT_NOT_A_REPOSITORY",
-    "the repository has no origin and no root commit to be known by",
-    {
-      hint: "Give it a name: `teammemory ingest git --name my-project`.",
-    },
-  );
+  return { count, files };
 }
 
 function notesOn(facts: RepositoryFacts, options: GitIngestOptions, tips: number): string[] {
@@ -236,14 +190,4 @@ function notesOn(facts: RepositoryFacts, options: GitIngestOptions, tips: number
     );
   if (options.since !== undefined) notes.push("Read with --since: older commits are left out.");
   return notes;
-}
-
-function sameRefs(
-  stored: readonly { ref: string; sha: string }[],
-  tips: readonly { ref: string; sha: string }[],
-): boolean {
-  return (
-    stored.length === tips.length &&
-    stored.every((ref) => tips.some((tip) => tip.ref === ref.ref && tip.sha === ref.sha))
-  );
 }

@@ -2,39 +2,43 @@
 import type { RepositoryFacts } from "../../model/records.ts";
 import {
   findCommitBySha,
+  listBoundary,
   listChildlessCommits,
   listFiles,
+  listNewestNames,
   listOrderedAt,
   listParents,
   setReachable,
 } from "../../store/queries/ingest-queries.ts";
 import { listUnmappedIdentities } from "../../store/queries/people-queries.ts";
-import {
-  type RepositoryRow,
-  replaceDocuments,
-  replaceTags,
-  updateRepository,
-} from "../../store/queries/repository-queries.ts";
+import { replaceDocuments, replaceTags, updateRepository } from "../../store/queries/repository-queries.ts";
 import type { BulkWriter, Db, Store, Transaction } from "../../store/store.ts";
-import { FileIdentities } from "../file-identity.ts";
+import type { FileIdentities } from "../file-identity.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
-import { FileNameStore } from "./file-name-store.ts";
 import { CommitGraph } from "./reachability.ts";
+import type { Tip } from "./tips.ts";
+
+export interface HeadToWrite {
+  readonly facts: RepositoryFacts;
+  /** The commit whose tree says what is alive. */
+  readonly headSha: string | null;
+  /** Everything that leads to commits which are not lost. */
+  readonly tips: readonly Tip[];
+  readonly files: FileIdentities;
+  readonly startedAt: number;
+}
 
 /** Returns how many stored commits no tip leads to any more. */
 export async function writeHead(
   store: Store,
   git: GitRepository,
-  repository: RepositoryRow,
-  facts: RepositoryFacts,
-  tips: readonly { ref: string; sha: string }[],
-  startedAt: number,
+  repositoryId: number,
+  head: HeadToWrite,
 ): Promise<number> {
-  const repositoryId = repository.repository_id;
   const documents = await git.documents();
   const tags = await git.listTags();
   const livePaths: string[] = [];
-  for await (const path of git.livePaths()) livePaths.push(path);
+  if (head.headSha !== null) for await (const path of git.livePaths(head.headSha)) livePaths.push(path);
   return store.transaction(async ({ db, bulk }) => {
     await replaceDocuments(db, repositoryId, {
       mailmap: documents.mailmap,
@@ -53,15 +57,13 @@ export async function writeHead(
     }
     await replaceTags(db, repositoryId, rows);
     await writeMailmap(db, bulk, git, repositoryId);
-    const headSha = tips.find((tip) => tip.sha === facts.headSha)?.sha ?? tips[0]?.sha ?? null;
-    await writeLivePaths({ db, bulk }, repositoryId, headSha, livePaths);
-    const lost = await markLost(db, repositoryId, tips);
+    await writeLivePaths({ db, bulk }, repositoryId, head, livePaths);
+    const lost = await markLost(db, repositoryId, head.tips);
+    const boundary = await listBoundary(db, repositoryId);
     await updateRepository(db, repositoryId, {
-      head_sha: facts.headSha,
-      is_shallow: facts.isShallow ? 1 : 0,
-      is_partial: facts.isPartial ? 1 : 0,
-      is_selective: repository.is_selective,
-      read_at: startedAt,
+      head_sha: head.headSha,
+      is_shallow: boundary.length > 0 ? 1 : 0,
+      read_at: head.startedAt,
     });
     return lost;
   });
@@ -86,36 +88,28 @@ async function writeMailmap(
   await bulk.flush();
 }
 
-/** Which files live at the head, under which names. */
+/** Which files live at the head, under which names; a file that is gone keeps its newest one. */
 async function writeLivePaths(
   { db, bulk }: Transaction,
   repositoryId: number,
-  headSha: string | null,
+  { headSha, files }: HeadToWrite,
   livePaths: readonly string[],
 ): Promise<void> {
   const head = headSha === null ? undefined : await findCommitBySha(db, repositoryId, headSha);
-  const names = new FileNameStore(db, refuseBulk, repositoryId, false, 0, 0);
-  const files = new FileIdentities(names, names);
   const live = new Map<number, string>();
   if (head)
     for (const path of livePaths) {
       const name = await files.nameAt(head.commitId, path);
       if (name) live.set(name.fileId, path);
     }
+  const newest = await listNewestNames(db, repositoryId);
   for (const file of await listFiles(db, repositoryId)) {
-    const path = live.get(file.file_id);
-    if (path === undefined ? file.is_live === 1 : file.is_live === 0 || file.path !== path)
-      bulk.update(
-        "files",
-        { repository_id: repositoryId, file_id: file.file_id },
-        { path: path ?? file.path, is_live: path === undefined ? 0 : 1 },
-      );
+    const isLive = live.has(file.file_id) ? 1 : 0;
+    const path = live.get(file.file_id) ?? newest.get(file.file_id) ?? file.path;
+    if (file.is_live === isLive && file.path === path) continue;
+    bulk.update("files", { repository_id: repositoryId, file_id: file.file_id }, { path, is_live: isLive });
   }
   await bulk.flush();
-}
-
-function refuseBulk(): never {
-  throw new Error("live paths are looked up, never made");
 }
 
 async function markLost(db: Db, repositoryId: number, tips: readonly { sha: string }[]): Promise<number> {

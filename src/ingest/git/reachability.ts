@@ -17,6 +17,12 @@ export class CommitGraph {
     for (const row of dates) this.#orderedAt.set(row.commit_id, row.ordered_at);
   }
 
+  /** Parents first; one commit more. */
+  add(commitId: number, parents: readonly number[], orderedAt: number): void {
+    if (parents.length > 0) this.#parents.set(commitId, parents);
+    this.#orderedAt.set(commitId, orderedAt);
+  }
+
   parentsOf(commitId: number): readonly number[] {
     return this.#parents.get(commitId) ?? [];
   }

@@ -65,65 +65,81 @@ export async function findFileName(
   return row?.file_name_id;
 }
 
-/** The name of a path that was written last, by position in the history. */
-export async function findLastBearer(
-  db: Db,
-  repositoryId: number,
-  path: string,
-): Promise<{ fileNameId: number; fileId: number } | undefined> {
-  const { rows } = await sql<{ file_name_id: number; file_id: number }>`
-    select n.file_name_id, n.file_id from file_names n
-    where n.repository_id = ${repositoryId} and n.path = ${path}
-    order by (select max(c.commit_id) from commit_files c
-      where c.repository_id = n.repository_id and c.file_name_id = n.file_name_id) desc, n.file_name_id desc
-    limit 1`.execute(db);
-  const row = rows[0];
-  return row && { fileNameId: row.file_name_id, fileId: row.file_id };
+export interface StoredHistoryCommit {
+  readonly commitId: number;
+  readonly orderedAt: number;
+  readonly parents: number[];
+  readonly changes: StoredChange[];
 }
 
 export interface StoredChange {
-  readonly commitId: number;
-  readonly fileNameId: number;
   readonly fileId: number;
+  readonly fileNameId: number;
+  readonly oldFileNameId: number | null;
+  readonly change: string;
   readonly path: string;
   readonly oldPath: string | null;
-  readonly isDeletion: boolean;
 }
 
-/** Changes of a commit and its first parents, oldest commit first. */
-export async function listFirstParentChanges(
+/** Commits after one, parents before children, with their changes by path; at most `limit` of them. */
+export async function listHistoryPage(
   db: Db,
   repositoryId: number,
-  commitId: number,
-): Promise<StoredChange[]> {
-  const { rows } = await sql<{
-    commit_id: number;
-    file_name_id: number;
-    file_id: number;
-    path: string;
-    old_path: string | null;
-    change: string;
-  }>`
-    with recursive line(commit_id) as (
-      select cast(${commitId} as integer)
-      union all
-      select p.parent_commit_id from line join commit_parents p
-        on p.repository_id = ${repositoryId} and p.commit_id = line.commit_id and p.ordinal = 0
-    )
-    select f.commit_id, f.file_name_id, f.file_id, n.path, o.path as old_path, f.change
-    from line
-    join commit_files f on f.repository_id = ${repositoryId} and f.commit_id = line.commit_id
+  afterCommitId: number,
+  limit: number,
+): Promise<StoredHistoryCommit[]> {
+  const commits = await db
+    .selectFrom("commits")
+    .select(["commit_id", "ordered_at"])
+    .where("repository_id", "=", repositoryId)
+    .where("commit_id", ">", afterCommitId)
+    .orderBy("commit_id")
+    .limit(limit)
+    .execute();
+  const lastId = commits.at(-1)?.commit_id ?? 0;
+  const page = new Map<number, StoredHistoryCommit>();
+  for (const row of commits)
+    page.set(row.commit_id, {
+      commitId: row.commit_id,
+      orderedAt: row.ordered_at,
+      parents: [],
+      changes: [],
+    });
+  const parents = await db
+    .selectFrom("commit_parents")
+    .select(["commit_id", "parent_commit_id"])
+    .where("repository_id", "=", repositoryId)
+    .where("commit_id", ">", afterCommitId)
+    .where("commit_id", "<=", lastId)
+    .orderBy("commit_id")
+    .orderBy("ordinal")
+    .execute();
+  for (const row of parents) page.get(row.commit_id)?.parents.push(row.parent_commit_id);
+  const { rows } = await sql<{ commit_id: number } & StoredChange>`
+    select f.commit_id, f.file_id as "fileId", f.file_name_id as "fileNameId", f.old_file_name_id as "oldFileNameId",
+      f.change, n.path, o.path as "oldPath"
+    from commit_files f
     join file_names n on n.repository_id = f.repository_id and n.file_name_id = f.file_name_id
     left join file_names o on o.repository_id = f.repository_id and o.file_name_id = f.old_file_name_id
+    where f.repository_id = ${repositoryId} and f.commit_id > ${afterCommitId} and f.commit_id <= ${lastId}
     order by f.commit_id, n.path`.execute(db);
-  return rows.map((row) => ({
-    commitId: row.commit_id,
-    fileNameId: row.file_name_id,
-    fileId: row.file_id,
-    path: row.path,
-    oldPath: row.old_path,
-    isDeletion: row.change === "D",
-  }));
+  for (const { commit_id, ...change } of rows) page.get(commit_id)?.changes.push(change);
+  return [...page.values()];
+}
+
+/** Of files that bore several names, the one that the newest change (by topology, then hash) used. */
+export async function listNewestNames(db: Db, repositoryId: number): Promise<Map<number, string>> {
+  const { rows } = await sql<{ file_id: number; path: string }>`
+    select file_id, path from (
+      select f.file_id, n.path, row_number() over (partition by f.file_id
+        order by c.ordered_at desc, c.sha desc, n.path desc) as place
+      from commit_files f
+      join file_names n on n.repository_id = f.repository_id and n.file_name_id = f.file_name_id
+      join commits c on c.repository_id = f.repository_id and c.commit_id = f.commit_id
+      where f.repository_id = ${repositoryId} and f.file_id in (select file_id from file_names
+        where repository_id = ${repositoryId} group by file_id having count(*) > 1)
+    ) named where place = 1`.execute(db);
+  return new Map(rows.map((row) => [row.file_id, row.path]));
 }
 
 /** Commits whose lines are still to be counted, newest first. */
@@ -218,6 +234,7 @@ export async function listFiles(db: Db, repositoryId: number): Promise<Row<"file
 
 const GIT_TABLES = [
   "component_activity",
+  "commit_changes",
   "commit_issues",
   "pull_mentions",
   "tags",

@@ -13,6 +13,14 @@ export async function findRepository(db: Db, naturalKey: string): Promise<Reposi
   return db.selectFrom("repositories").selectAll().where("natural_key", "=", naturalKey).executeTakeFirst();
 }
 
+export async function getRepository(db: Db, repositoryId: number): Promise<RepositoryRow> {
+  return db
+    .selectFrom("repositories")
+    .selectAll()
+    .where("repository_id", "=", repositoryId)
+    .executeTakeFirstOrThrow();
+}
+
 export interface NewRepository {
   readonly naturalKey: string;
   readonly name: string;
@@ -89,6 +97,18 @@ export async function replaceDocuments(
 
 export async function listDocuments(db: Db): Promise<Row<"repository_documents">[]> {
   return db.selectFrom("repository_documents").selectAll().orderBy("repository_id").orderBy("name").execute();
+}
+
+export async function listTags(
+  db: Db,
+  repositoryId: number,
+): Promise<{ readonly name: string; readonly sha: string }[]> {
+  return db
+    .selectFrom("tags")
+    .select(["name", "sha"])
+    .where("repository_id", "=", repositoryId)
+    .orderBy("name")
+    .execute();
 }
 
 export async function replaceTags(

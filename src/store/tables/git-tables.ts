@@ -46,7 +46,7 @@ export const gitTables = {
       parent_commit_id: integer("Parent."),
     },
     {
-      comment: "Parents that are in the memory; a shallow boundary has none.",
+      comment: "Parents that are in the memory; one that a shallow clone or --since left out is missing.",
       role: "fact",
       primaryKey: ["repository_id", "commit_id", "ordinal"],
       foreignKeys: [commit],

@@ -98,9 +98,9 @@ export class GitRepository {
     return readDocuments(this.#git);
   }
 
-  /** Escaped paths at HEAD in the order of git's tree, submodules among them. */
-  async *livePaths(): AsyncGenerator<string> {
-    if ((await this.#head()) !== undefined) yield* livePaths(this.#git);
+  /** Escaped paths at a commit (HEAD unless told) in the order of git's tree, submodules among them. */
+  async *livePaths(commit?: string): AsyncGenerator<string> {
+    if (commit !== undefined || (await this.#head()) !== undefined) yield* livePaths(this.#git, commit);
   }
 
   /**

@@ -11,8 +11,8 @@ export const MAILMAP = ".mailmap";
 const IGNORE_REVS = ".git-blame-ignore-revs";
 
 /** Paths in the order of git's tree, escaped; submodules are among them. */
-export async function* livePaths(git: GitRunner): AsyncGenerator<string> {
-  const list = git.start(["ls-tree", "-r", "-z", "--full-tree", "--name-only", "HEAD"]);
+export async function* livePaths(git: GitRunner, commit = "HEAD"): AsyncGenerator<string> {
+  const list = git.start(["ls-tree", "-r", "-z", "--full-tree", "--name-only", commit]);
   let paths: string[] = [];
   const tokens = new NulTokenizer((buffer, start, end) =>
     paths.push(escapePath(buffer.subarray(start, end))),
