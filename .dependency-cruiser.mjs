@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 const GROUND = "^src/(model/|errors\\.ts$)";
-/** Pure functions over names and settings: no files, no zod. */
-const PLAIN_CONFIG = "^src/config/(configuration|nearest-name)\\.ts$";
+/** The settings as plain data: no files, no zod. */
+const PLAIN_CONFIG = "^src/config/configuration\\.ts$";
 
 /** Commands that answer: they are the ones that must start fast. */
 const QUESTIONS = readdirSync("src/cli/commands").filter((file) =>
