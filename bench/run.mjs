@@ -1,0 +1,61 @@
+// `npm run bench`: what the memory costs, as ratios against git and node in one run.
+//   node bench/run.mjs [--quick] [--large] [REPOSITORY]
+// Makes two histories (2,700 and 15,000 commits; --large one of 100,000 more) in the temp folder and keeps them there;
+// --quick takes the small one and fewer rounds; a repository's path takes that one instead. Exits 1 when something that
+// must hold does not.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { makeHistory } from "./history.mjs";
+import { benchIngest } from "./ingest-bench.mjs";
+import { benchQuestions } from "./question-bench.mjs";
+import { printTable } from "./table.mjs";
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: "boolean" }, large: { type: "boolean" } },
+  allowPositionals: true,
+});
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const work = mkdtempSync(join(tmpdir(), "teammemory-bench-run-"));
+// Built apart from dist, which may be older than the sources; within the package, so that its modules are found.
+const built = join(root, "node_modules/.cache/teammemory-bench/dist");
+
+try {
+  const build = spawnSync(process.execPath, ["scripts/build.mjs", built], { cwd: root, stdio: "inherit" });
+  if (build.status !== 0) throw new Error("the build failed");
+  console.log(`${availableParallelism()} cores, Node ${process.version}, ${version("git", "--version")}\n`);
+  const misses = [];
+  for (const history of await histories()) misses.push(...(await bench(history)));
+  for (const miss of misses) console.error(`missed: ${miss}`);
+  process.exitCode = misses.length === 0 ? 0 : 1;
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+async function histories() {
+  if (positionals.length > 0)
+    return positionals.map((path) => ({ repository: resolve(path), isMade: false }));
+  const counts = values.quick ? [2_700] : [2_700, 15_000, ...(values.large ? [100_000] : [])];
+  const made = [];
+  for (const count of counts) made.push({ repository: await makeHistory(count), isMade: true });
+  return made;
+}
+
+async function bench({ repository, isMade }) {
+  const commits = Number(version("git", "-C", repository, "rev-list", "--count", "HEAD"));
+  const folder = mkdtempSync(join(work, "memory-"));
+  const main = join(built, "main.js");
+  const isLarge = commits > 50_000;
+  const rounds = isLarge ? 1 : values.quick ? 3 : commits < 5_000 ? 5 : 3;
+  const { rows, memory } = await benchIngest({ main, repository, isMade, commits, folder, rounds });
+  rows.push(...(await benchQuestions({ main, memory, commits, rounds: values.quick ? 7 : 15 })));
+  const title = `${isMade ? "made history" : "given history"}, ${commits.toLocaleString("en")} commits`;
+  return printTable(title, rows);
+}
+
+function version(program, ...args) {
+  return spawnSync(program, args, { encoding: "utf8" }).stdout.trim();
+}

@@ -1,0 +1,17 @@
+// What must hold (issue 2), and what is aimed at beyond it (issue 6). Only the first decides the exit status.
+
+export const MUST = { fullToNumstat: 1.5, peakMb: 300, questionToNode: 2 };
+
+/** Issue 6 gives ingest two figures: for histories of 10,000 commits and more, and for those below 3,000. */
+export function aims(commits) {
+  const isSmall = commits < 10_000;
+  return {
+    fullToBare: isSmall ? 0.85 : 0.7,
+    skeletonToBare: 0.2,
+    peakMb: 150,
+    nothingNewMs: 30,
+    nextSeconds: 0.5,
+    questionToNode: 1.5,
+    startToNode: 1.25,
+  };
+}
