@@ -60,6 +60,7 @@ export async function ingestGit(
 ): Promise<GitIngestResult> {
   const facts = await git.facts();
   const identified = await identifyRepository(store, git, facts, options.name);
+  if (!identified) return nothingRead(git.layout.gitDir);
   const repositoryId = identified.repository_id;
   const tips = await git.resolveTips({
     ...(options.branch === undefined ? {} : { branch: options.branch }),
@@ -110,6 +111,19 @@ export async function ingestGit(
     uncountable: lines.uncountable,
     notes,
     hasChanged: true,
+  };
+}
+
+/** A repository without commits, origin and name: there is nothing yet to keep, or to know it by. */
+function nothingRead(place: string): GitIngestResult {
+  return {
+    repository: place,
+    newCommits: 0,
+    lostCommits: 0,
+    countedCommits: 0,
+    uncountable: [],
+    notes: ["The repository has no commits yet."],
+    hasChanged: false,
   };
 }
 

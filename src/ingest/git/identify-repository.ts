@@ -1,8 +1,11 @@
-// Which repository of the memory a clone is: by its origin, else its root commit, else the name given; never its path.
-import { TeamMemoryError } from "../../errors.ts";
+// Which repository of the memory a clone is: by the name given, else its origin, else its root commit, else, where a
+// shallow clone hides the root, the edge it was cut at. Never its path.
+import { compareText, sortedBy } from "../../model/order.ts";
 import type { RepositoryFacts } from "../../model/records.ts";
+import { findCommitBySha } from "../../store/queries/ingest-queries.ts";
 import {
   ensureRepository,
+  findRepository,
   listRepositories,
   type NewRepository,
   type RepositoryRow,
@@ -11,16 +14,19 @@ import {
 import type { Store } from "../../store/store.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
 
+/** Undefined for a repository that has nothing to be known by: no name, no origin, no commit. */
 export async function identifyRepository(
   store: Store,
   git: GitRepository,
   facts: RepositoryFacts,
   name: string | undefined,
-): Promise<RepositoryRow> {
+): Promise<RepositoryRow | undefined> {
   const root = facts.headSha === null ? null : await git.rootSha();
-  const identity = repositoryIdentity(facts, root, name);
+  const identity = await repositoryIdentity(git, facts, { root, name });
+  if (identity === undefined) return undefined;
   const row =
-    (identity.nameRule === "repository.root" ? await findByStoredRoot(store, git, identity) : undefined) ??
+    (await findRepository(store.db, identity.naturalKey)) ??
+    (await adopt(store, git, facts, identity)) ??
     (await ensureRepository(store.db, identity)).row;
   const values = {
     ...(row.name_rule === "repository.forge" ? { name_rule: identity.nameRule } : {}),
@@ -32,11 +38,11 @@ export async function identifyRepository(
   return { ...row, ...values };
 }
 
-function repositoryIdentity(
+async function repositoryIdentity(
+  git: GitRepository,
   facts: RepositoryFacts,
-  root: string | null,
-  name: string | undefined,
-): NewRepository {
+  { root, name }: { root: string | null; name: string | undefined },
+): Promise<NewRepository | undefined> {
   if (name !== undefined) {
     const isForge = /^[^/\s]+\.[^/\s]+\/[^\s]+\/[^\s]+$/.test(name);
     return {
@@ -60,24 +66,53 @@ function repositoryIdentity(
       nameRule: "repository.root",
       url: null,
     };
-  throw new TeamMemoryError(
-    "TM_GIT_NOT_A_REPOSITORY",
-    "the repository has no origin and no root commit to be known by",
-    {
-      hint: "Give it a name: `teammemory ingest git --name my-project`.",
-    },
-  );
+  const edge = sortedBy(facts.isShallow ? await git.shallowBoundary() : [], compareText)[0];
+  if (edge === undefined) return undefined;
+  return {
+    naturalKey: `boundary:${edge}`,
+    name: `shallow-${edge.slice(0, 12)}`,
+    nameRule: "repository.boundary",
+    url: null,
+  };
 }
 
-/** A second history that was merged in may bring a smaller root: the repository stays the one it was. */
-async function findByStoredRoot(
+const WEAK_RULES = new Set(["repository.root", "repository.boundary"]);
+
+/**
+ * A repository that was known by a commit and is the same history: the clone has gained an origin or a name, was deepened,
+ * or a second history with a smaller root was merged in. It keeps its rows, and takes the stronger name.
+ */
+async function adopt(
   store: Store,
   git: GitRepository,
+  facts: RepositoryFacts,
   identity: NewRepository,
 ): Promise<RepositoryRow | undefined> {
-  const rows = (await listRepositories(store.db)).filter((row) => row.name_rule === "repository.root");
-  const same = rows.find((row) => row.natural_key === identity.naturalKey);
-  if (same) return same;
-  for (const row of rows) if (await git.hasCommit(row.natural_key.slice("root:".length))) return row;
+  for (const row of await listRepositories(store.db)) {
+    if (!WEAK_RULES.has(row.name_rule) || !(await isSameHistory(store, git, facts, row))) continue;
+    if (row.name_rule === "repository.root" && WEAK_RULES.has(identity.nameRule)) return row;
+    const values = {
+      natural_key: identity.naturalKey,
+      name: identity.name,
+      name_rule: identity.nameRule,
+      url: identity.url,
+    };
+    await updateRepository(store.db, row.repository_id, values);
+    return { ...row, ...values };
+  }
   return undefined;
+}
+
+/** The clone goes on from what is stored, or holds a part of it. A fork that lacks the stored head is another repository. */
+async function isSameHistory(
+  store: Store,
+  git: GitRepository,
+  facts: RepositoryFacts,
+  row: RepositoryRow,
+): Promise<boolean> {
+  if (facts.headSha !== null && (await findCommitBySha(store.db, row.repository_id, facts.headSha)))
+    return true;
+  const marker = row.natural_key.slice(row.natural_key.indexOf(":") + 1);
+  if (!(await git.hasCommit(marker))) return false;
+  return row.head_sha === null || (await git.hasCommit(row.head_sha));
 }
