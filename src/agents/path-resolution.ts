@@ -8,7 +8,7 @@ import { evidenceOf } from "../report/evidence.ts";
 import type { FileRow } from "../store/queries/file-queries.ts";
 import type { StoreReader } from "../store/store-reader.ts";
 import type { Scope } from "./agent.ts";
-import { counted } from "./shown.ts";
+import { counted, someOf } from "./shown.ts";
 
 export interface ResolvedFile {
   readonly file: FileRow;
@@ -18,40 +18,63 @@ export interface ResolvedFile {
   readonly others: readonly FileRow[];
 }
 
-type Store = Pick<StoreReader, "listFilesOfPath" | "listPathsNamed" | "listLivePaths">;
+type Store = Pick<StoreReader, "listFilesOfPath" | "listLivePaths">;
+
+/** Paths that a hint names. */
+const HINTED = 5;
 
 /** The file alive at the head that bears the path, else the one that bore it last. */
 export async function resolveFile(store: Store, asked: string, scope: Scope): Promise<ResolvedFile> {
   for (const path of spellings(asked)) {
-    const found = (await store.listFilesOfPath(path)).filter(
+    const everywhere = await store.listFilesOfPath(path);
+    const found = everywhere.filter(
       (file) => scope.repositoryId === null || file.repository_id === scope.repositoryId,
     );
     const file = found[0];
-    if (!file) continue;
-    const repositories = [...new Set(found.map((row) => row.repository))];
+    if (!file) {
+      if (everywhere.length > 0) throw elsewhere(path, everywhere, scope);
+      continue;
+    }
+    const repositories = repositoriesOf(found);
     if (repositories.length > 1)
       throw new TeamMemoryError(
         "TM_PATH_AMBIGUOUS",
         `${path} is a path of ${repositories.length} repositories`,
-        {
-          hint: `Choose with --repo: ${repositories.join(", ")}.`,
-        },
+        { hint: `Choose one with --repo: ${repositories.join(", ")}.` },
       );
     return { file, path, others: found.slice(1) };
   }
-  throw await unknownPath(store, asked);
+  throw await unknownPath(store, asked, scope);
 }
 
-/** As typed, without a leading `./` or a trailing `/`, and with what a stored path has escaped. */
+/** As typed, without a leading `./` or a trailing `/`; with what a stored path has escaped; with Windows' separators. */
 function spellings(asked: string): string[] {
   const plain = asked.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
-  return [...new Set([plain, escapePathText(plain)])];
+  return [...new Set([plain, escapePathText(plain), plain.replaceAll("\\", "/")])];
 }
 
-async function unknownPath(store: Store, asked: string): Promise<TeamMemoryError> {
-  const name = asked.split("/").at(-1) ?? asked;
-  const named = name === "" ? [] : await store.listPathsNamed(name, 5);
-  const near = named.length > 0 ? named : nearestNames(asked, await store.listLivePaths(), 5);
+function repositoriesOf(files: readonly FileRow[]): string[] {
+  return [...new Set(files.map((row) => row.repository))];
+}
+
+function elsewhere(path: string, files: readonly FileRow[], scope: Scope): TeamMemoryError {
+  const asked = scope.memory.repositories.find((row) => row.repository_id === scope.repositoryId);
+  return new TeamMemoryError("TM_PATH_UNKNOWN", `${asked?.name ?? "the repository"} has no file ${path}`, {
+    hint: `It is a path of ${repositoriesOf(files).join(", ")}.`,
+  });
+}
+
+async function unknownPath(store: Store, asked: string, scope: Scope): Promise<TeamMemoryError> {
+  const wanted = (spellings(asked).at(-1) ?? asked).toLowerCase();
+  const paths = await store.listLivePaths(scope.repositoryId);
+  const inside = paths.filter((path) => path.toLowerCase().startsWith(`${wanted}/`));
+  if (inside.length > 0)
+    return new TeamMemoryError("TM_PATH_UNKNOWN", `${asked} is a folder; the question takes one file`, {
+      hint: `Files in it: ${someOf(inside, HINTED)}.`,
+    });
+  const name = wanted.slice(wanted.lastIndexOf("/") + 1);
+  const named = paths.filter((path) => `/${path.toLowerCase()}`.endsWith(`/${name}`)).slice(0, HINTED);
+  const near = named.length > 0 ? named : nearestNames(asked, paths, HINTED);
   return new TeamMemoryError("TM_PATH_UNKNOWN", `no file ${asked} in the memory`, {
     hint:
       near.length > 0
@@ -65,12 +88,18 @@ export function nameCaveats({ path, file, others }: ResolvedFile, isFollowed: bo
   if (isFollowed && others.length > 0)
     caveats.push({
       code: "name-reused",
-      message: `${counted(others.length, "other file")} bore the name ${path} at another time and ${others.length === 1 ? "is" : "are"} not counted here; --no-follow counts the name whoever bore it.`,
+      message: `${counted(others.length, "other file")} bore this name at another time and ${others.length === 1 ? "is" : "are"} left out; --no-follow counts them in.`,
       evidence: evidenceOf(others.map((other) => other.path)),
     });
   if (file.is_live === 0)
-    caveats.push({ code: "file-gone", message: `${path} does not exist at the head that was read last.` });
+    caveats.push({
+      code: "file-gone",
+      message:
+        file.path === path || !isFollowed
+          ? "The file is gone at the head that was read last."
+          : `The file was last called ${file.path} and is gone at the head that was read last.`,
+    });
   else if (file.path !== path && isFollowed)
-    caveats.push({ code: "file-renamed", message: `${path} is called ${file.path} now.` });
+    caveats.push({ code: "file-renamed", message: `The file is called ${file.path} now.` });
   return caveats;
 }

@@ -1,7 +1,10 @@
 // How things are named in reports, the same everywhere.
+
+import { distinctSorted } from "../model/order.ts";
 import { dayOf } from "../model/time.ts";
+import { type Caveat, evidenceOf } from "../report/evidence.ts";
 import { type Inline, type Item, item, type List, type ListStyle, link, list } from "../report/report.ts";
-import type { Detail } from "./agent.ts";
+import type { Detail, Scope } from "./agent.ts";
 
 export function shortSha(sha: string): string {
   return sha.slice(0, 7);
@@ -20,8 +23,66 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-export function dayOrUnknown(at: number | null): string {
-  return at === null ? "unknown" : dayOf(at);
+/** `A, B, C and 6 more`. */
+export function someOf(names: readonly string[], most = 4): string {
+  const rest = names.length - most;
+  return rest > 0 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
+}
+
+/** An id of evidence as it is read: hashes cut to seven digits, the account behind a trailer left to JSON. */
+export function shortId(id: string): string {
+  return id.replace(/\b([0-9a-f]{7})[0-9a-f]{33,57}\b( \S+@\S*)?/g, "$1");
+}
+
+/** `2025-04-14 to 2026-05-20`, `on 2026-06-20`. */
+export function period(from: string | null, to: string | null): string {
+  if (from === null || to === null) return "no dates";
+  const [first, last] = [from.slice(0, 10), to.slice(0, 10)];
+  return first === last ? `on ${first}` : `${first} to ${last}`;
+}
+
+interface DatedPull {
+  readonly state: string | null;
+  readonly merged_at: number | null;
+  readonly closed_at: number | null;
+}
+
+/** A pull request's state at a moment: what was merged or closed later was open then. */
+export function pullStateAt({ state, merged_at, closed_at }: DatedPull, until: number): string | null {
+  if (state === null) return null;
+  const ended = merged_at ?? closed_at;
+  return ended !== null && ended > until ? "open" : state;
+}
+
+/** Why a file's history is empty. */
+export function noChangeReason({ isAsOfGiven, until }: Pick<Scope, "isAsOfGiven" | "until">): string {
+  return isAsOfGiven
+    ? `Nothing had changed it by ${dayOf(until)}.`
+    : "No change of it is in the memory; merges alone are not counted.";
+}
+
+/** Caveat: numbers that only a commit message tells of. */
+export function unreadPullsCaveat(
+  pulls: readonly { readonly repository: string; readonly number: number; readonly is_known: number }[],
+): Caveat[] {
+  const unread = pulls.filter((pull) => pull.is_known === 0);
+  const ids = distinctSorted(unread.map((pull) => `${pull.repository}#${pull.number}`));
+  if (ids.length === 0) return [];
+  return [
+    {
+      code: "pull-number-from-message",
+      message: "PR numbers come from commit messages alone; without GitHub data some may be issues.",
+      evidence: evidenceOf(ids),
+    },
+  ];
+}
+
+/** Caveat: people whose accounts an equal name alone has joined. */
+export function byNameCaveat(names: Iterable<string>): Caveat[] {
+  const distinct = [...new Set(names)];
+  return distinct.length === 0
+    ? []
+    : [{ code: "joined-by-name", message: `Accounts joined by an equal name alone: ${someOf(distinct)}.` }];
 }
 
 /** A list cut to what is readable, with a last entry that says how many more there are and how to see them. */

@@ -12,7 +12,7 @@ import {
   reportDocument,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { cutList, shortSha } from "../shown.ts";
+import { cutList, shortId, shortSha, someOf } from "../shown.ts";
 import type { CommitData, IssueContextData, LinkData, PullData } from "./issue-context-data.ts";
 import type { IssueState } from "./issue-context-parts.ts";
 
@@ -56,12 +56,15 @@ export function drawIssueContext(
     heading(2, "Changed files"),
     cutList(
       data.files.map((file) =>
-        item([
-          isSpread ? `${file.repository}: ` : "",
-          file.path,
-          file.isLive ? "" : " (gone)",
-          detail.explain ? ` — churn ${file.churn ?? "not counted"}, commits: ${file.commits}` : "",
-        ]),
+        item(
+          [
+            isSpread ? `${file.repository}: ` : "",
+            file.path,
+            file.isLive ? "" : " (gone)",
+            detail.explain ? ` — churn: ${file.churn ?? "not counted"}, commits: ${file.commits}` : "",
+          ],
+          detail.explain ? { lines: [someOf(file.evidence.ids.map(shortId), 8)] } : {},
+        ),
       ),
       detail,
       USUAL,
@@ -71,7 +74,7 @@ export function drawIssueContext(
     cutList(
       data.people.map((person) =>
         item([person.name, detail.explain ? ` — ${person.roles.join(", ")}` : ""], {
-          ...(detail.explain ? { lines: [person.evidence.ids.map(shortEvidence).join(", ")] } : {}),
+          ...(detail.explain ? { lines: [someOf(person.evidence.ids.map(shortId), 8)] } : {}),
         }),
       ),
       detail,
@@ -94,7 +97,7 @@ function drawPull(pull: PullData, isSpread: boolean, detail: Detail): Item {
   const name = `${isSpread ? pull.repository : ""}#${pull.number}`;
   const title = pull.title === null ? "" : ` ${pull.title}`;
   return item(
-    [link(name, pull.url), title, ` [${pull.state ?? "read from a commit message"}]`],
+    [link(name, pull.url), title, pull.isKnown ? ` [${pull.state ?? "closed or merged"}]` : ""],
     explained(pull.links, detail),
   );
 }
@@ -122,10 +125,6 @@ function explained(links: readonly LinkData[], detail: Detail): { lines?: Inline
   return {
     lines: links.map((entry) => `${entry.kind} by ${entry.rule} (${entry.confidence}): "${entry.text}"`),
   };
-}
-
-function shortEvidence(id: string): string {
-  return /^[0-9a-f]{40,64}$/.test(id) ? shortSha(id) : id;
 }
 
 function details({ issue }: IssueContextData, state: IssueState) {

@@ -2,38 +2,38 @@
 
 import { TeamMemoryError } from "../../errors.ts";
 import { nearestNames } from "../../model/nearest-name.ts";
-import { instantText } from "../../model/time.ts";
+import { dayOf, instantText } from "../../model/time.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
-import type { PersonRow } from "../../store/queries/issue-queries.ts";
+import type { IssueRow, PersonRow } from "../../store/queries/issue-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { limited } from "../shown.ts";
+import { caveatsOf } from "./issue-caveats.ts";
 import type { IssueContextData, IssueGathered, IssueQuestion } from "./issue-context-data.ts";
 import { drawIssueContext } from "./issue-context-document.ts";
 import {
-  caveatsOf,
   commitData,
   derivedComponent,
   filesOf,
   groupCommits,
   isWork,
-  nearestKeys,
-  normaliseKey,
   peopleOf,
   pullsOf,
   shownPulls,
   stateOf,
   workOf,
 } from "./issue-context-parts.ts";
+import { nearestKeys, normaliseKey, projectPrefix, spellingsOf, unknownHint } from "./issue-keys.ts";
 
 type Store = Pick<
   StoreReader,
   | "findIssue"
   | "listIssueKeys"
   | "listProjectKeys"
+  | "countRejectedMentionsOf"
   | "listIssueCommits"
   | "listIssuePulls"
   | "listPullsOfCommits"
@@ -53,9 +53,13 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
   }
 
   async gather({ key: asked, isEveryKind }: IssueQuestion, scope: Scope): Promise<IssueGathered> {
-    const key = normaliseKey(asked);
-    const issue = (await this.#store.findIssue(key)) ?? (await this.#store.findIssue(asked.trim()));
-    if (!issue) throw await this.#unknown(asked, key);
+    const issue = await this.#find(asked, scope);
+    if (issue.created_at !== null && issue.created_at > scope.until)
+      throw new TeamMemoryError(
+        "TM_ISSUE_UNKNOWN",
+        `${issue.key} did not exist on ${dayOf(scope.until)}: it was created on ${dayOf(issue.created_at)}`,
+        { hint: "Give a later --as-of, or none." },
+      );
     const isHere = (row: { repository_id: number }) =>
       scope.repositoryId === null || row.repository_id === scope.repositoryId;
     const commits = (await this.#store.listIssueCommits(issue.issue_id, scope.until)).filter(isHere);
@@ -99,18 +103,37 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
     };
   }
 
-  async #unknown(asked: string, key: string): Promise<TeamMemoryError> {
-    const dash = key.lastIndexOf("-");
-    const project = dash > 0 ? key.slice(0, dash) : key;
-    const siblings = await this.#store.listIssueKeys(`${project}-`, 5000);
-    const projects = siblings.length > 0 ? [] : nearestNames(project, await this.#store.listProjectKeys(), 3);
+  async #find(asked: string, scope: Scope): Promise<IssueRow> {
+    const repositories = scope.memory.repositories.filter(
+      (row) => scope.repositoryId === null || row.repository_id === scope.repositoryId,
+    );
+    const found: IssueRow[] = [];
+    const keys = spellingsOf(asked, repositories);
+    for (const key of keys) {
+      const issue = await this.#store.findIssue(key);
+      if (issue && !found.some((known) => known.issue_id === issue.issue_id)) found.push(issue);
+    }
+    const [issue] = found;
+    if (!issue) throw await this.#unknown(asked, keys);
+    if (found.length > 1)
+      throw new TeamMemoryError("TM_ISSUE_UNKNOWN", `${asked} names ${found.length} issues`, {
+        hint: `Name one of: ${found.map((row) => row.key).join(", ")}.`,
+      });
+    return issue;
+  }
+
+  async #unknown(asked: string, keys: readonly string[]): Promise<TeamMemoryError> {
+    const store = this.#store;
+    const rejected = [];
+    for (const key of keys)
+      rejected.push(...(await store.countRejectedMentionsOf(key)).map((row) => ({ ...row, key })));
+    const key = rejected[0]?.key ?? normaliseKey(asked);
+    const prefix = projectPrefix(key);
+    const siblings = await store.listIssueKeys(prefix, 5000);
     const near = nearestKeys(key, siblings);
-    const hint =
-      near.length > 0
-        ? `Nearest keys in the memory: ${near.join(", ")}.`
-        : projects.length > 0
-          ? `No issue of project ${project} is known; did you mean ${projects.map((name) => `${name}-…`).join(" or ")}?`
-          : "Neither Jira data nor a commit message in the memory names it. `teammemory status` shows what it holds.";
+    const projects =
+      near.length > 0 ? [] : nearestNames(prefix.slice(0, -1), await store.listProjectKeys(), 3);
+    const hint = unknownHint(key, { rejected, near, projects });
     return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, { hint });
   }
 
@@ -126,7 +149,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
     const work = byCommit.filter((links) => isWork(links, question.isEveryKind));
     const commits = work.map(commitData);
     const suggested = byCommit.filter((links) => links[0]?.kind === "suggested").map(commitData);
-    const pulls = pullsOf(gathered, question.isEveryKind);
+    const pulls = pullsOf(gathered, question.isEveryKind, scope.until);
     const files = filesOf(gathered, work);
     const people = peopleOf(gathered, work);
     const caveats: Caveat[] = caveatsOf(gathered, scope, work, files);

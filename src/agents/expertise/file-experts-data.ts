@@ -42,6 +42,8 @@ export interface ExpertData {
   readonly recencyBonus: number;
   /** UTC day of the last commit, review or comment about this file. */
   readonly lastActivity: string;
+  /** UTC day of the last activity in the file's component, from which the bonus counts; null without any. */
+  readonly lastInComponent: string | null;
   readonly isJoinedByName: boolean;
   readonly evidence: {
     readonly commits: Evidence;
@@ -58,6 +60,8 @@ export interface FileExpertsData extends ReportEnvelope {
   readonly component: { readonly name: string; readonly rule: string } | null;
   readonly follow: boolean;
   readonly experts: readonly ExpertData[];
+  /** Why nobody is named; null when somebody is. */
+  readonly emptyReason: string | null;
   /** People below a third of the top score, left out unless all are asked for. */
   readonly belowThreshold: { readonly count: number; readonly threshold: number };
   /** Bots and tools that changed the file: kept, and not scored. */

@@ -1,6 +1,6 @@
 // How `file-experts` looks.
 import type { ExpertiseWeights } from "../../config/configuration.ts";
-import { caveatNotes } from "../../report/evidence.ts";
+import { caveatNotes, type Evidence } from "../../report/evidence.ts";
 import {
   heading,
   type Inline,
@@ -11,14 +11,16 @@ import {
   reportDocument,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted, cutList, shortSha } from "../shown.ts";
+import { counted, cutList, shortId, shortSha, someOf } from "../shown.ts";
 import type { ExpertData, FileExpertsData } from "./file-experts-data.ts";
 
 const USUAL = 10;
+/** Ids that a term names; JSON has more. */
+const NAMED = 8;
 
 export function drawFileExperts(
   data: FileExpertsData,
-  given: { readonly emptyReason: string; readonly weights: ExpertiseWeights },
+  weights: ExpertiseWeights,
   scope: Scope,
   detail: Detail,
 ): ReportDocument {
@@ -26,10 +28,10 @@ export function drawFileExperts(
   return reportDocument(
     heading(1, `Experts for ${data.path}`),
     cutList(
-      data.experts.map((expert) => drawExpert(expert, given.weights, detail)),
+      data.experts.map((expert) => drawExpert(expert, weights, detail)),
       detail,
       USUAL,
-      { ordered: true, spaced: true, empty: given.emptyReason },
+      { ordered: true, spaced: true, empty: data.emptyReason ?? "nobody" },
     ),
     count > 0
       ? paragraph(
@@ -38,16 +40,16 @@ export function drawFileExperts(
       : null,
     data.bots.length > 0
       ? paragraph(
-          `Not scored: ${data.bots.map((bot) => `${bot.name} (${counted(bot.commits, "commit")})`).join(", ")}.`,
+          `Not scored, bots and tools: ${someOf(data.bots.map((bot) => (bot.commits > 0 ? `${bot.name} (${counted(bot.commits, "commit")})` : bot.name)))}.`,
         )
       : null,
-    detail.explain ? paragraph(sumInWords(given.weights)) : null,
+    detail.explain ? paragraph(sumInWords(weights)) : null,
     detail.explain && data.leftOutOfChurn.length > 0
       ? [
           heading(2, "Left out of churn"),
           cutList(
             data.leftOutOfChurn.map(
-              (entry) => `${entry.reason}: ${entry.evidence.ids.map(shortSha).join(", ")}`,
+              (entry) => `${entry.reason}: ${someOf(entry.evidence.ids.map(shortSha), NAMED)}`,
             ),
             detail,
             USUAL,
@@ -78,19 +80,21 @@ function drawExpert(expert: ExpertData, weights: ExpertiseWeights, detail: Detai
 
 function explainExpert(expert: ExpertData, weights: ExpertiseWeights): Inline[] {
   const { evidence } = expert;
-  const shown = (ids: readonly string[], total: number) =>
-    ids.length === 0
+  const shown = ({ ids, total }: Evidence) =>
+    total === 0
       ? ""
-      : ` (${ids.map((id) => (/^[0-9a-f]{40,64}$/.test(id) ? shortSha(id) : id)).join(", ")}${total > ids.length ? `, … ${total} in all` : ""})`;
+      : ` (${ids.slice(0, NAMED).map(shortId).join(", ")}${total > NAMED ? `, … ${total} in all` : ""})`;
   const number = (value: number) => String(Math.round(value * 100) / 100);
   return [
-    `commits ${expert.commits} × ${weights.commit} = ${number(expert.commits * weights.commit)}${shown(evidence.commits.ids, evidence.commits.total)}`,
-    `reviews ${expert.reviews} × ${weights.review} = ${number(expert.reviews * weights.review)}${shown(evidence.reviews.ids, evidence.reviews.total)}`,
-    `comments ${expert.comments} × ${weights.comment} = ${number(expert.comments * weights.comment)}${shown(evidence.comments.ids, evidence.comments.total)}`,
+    `commits ${expert.commits} × ${weights.commit} = ${number(expert.commits * weights.commit)}${shown(evidence.commits)}`,
+    `reviews ${expert.reviews} × ${weights.review} = ${number(expert.reviews * weights.review)}${shown(evidence.reviews)}`,
+    `comments ${expert.comments} × ${weights.comment} = ${number(expert.comments * weights.comment)}${shown(evidence.comments)}`,
     expert.churn === null
       ? "churn left out: not all lines are counted"
       : `churn ${expert.churn} ÷ ${weights.churnDivisor} = ${number(expert.churn / weights.churnDivisor)}`,
-    `recency ${number(expert.recencyBonus)}${shown(evidence.recency.ids, evidence.recency.total)}`,
+    expert.lastInComponent === null
+      ? "recency 0: no activity in the component"
+      : `recency ${number(expert.recencyBonus)}: last in the component on ${expert.lastInComponent}${shown(evidence.recency)}`,
   ];
 }
 

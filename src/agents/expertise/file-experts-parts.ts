@@ -22,6 +22,11 @@ interface Candidate {
   lastAt: number;
 }
 
+/** A logical change as it is read: `#382`, `PROJ-12`, else a commit's hash. */
+function placeOf(changeKey: string): string {
+  return changeKey.replace(/^pull:/, "#").replace(/^[a-z]+:/, "");
+}
+
 /** The logical change of a commit; one without a row is a change of its own. */
 export function changeKeyOf(change: Pick<FileChangeRow, "change_key" | "sha">): string {
   return change.change_key ?? `commit:${change.sha}`;
@@ -138,11 +143,12 @@ export function rankExperts(
         churn: terms.churn,
         recencyBonus,
         lastActivity: dayOf(candidate.lastAt),
+        lastInComponent: last ? dayOf(last.at) : null,
         isJoinedByName: candidate.isByName,
         evidence: {
           commits: evidenceOf(candidate.commits.map((change) => change.sha)),
           reviews: evidenceOf(
-            [...candidate.reviews].map(([change, ids]) => `${change} review ${ids.join(" ")}`),
+            [...candidate.reviews].map(([change, ids]) => `${placeOf(change)} review ${ids.join(" ")}`),
           ),
           comments: evidenceOf(candidate.comments),
           churn: evidenceOf(isIncomplete ? [] : counted.map((change) => change.sha)),

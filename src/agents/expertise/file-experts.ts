@@ -1,11 +1,13 @@
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
+import type { FileChangeRow } from "../../store/queries/file-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { nameCaveats, resolveFile } from "../path-resolution.ts";
-import { counted, limited } from "../shown.ts";
+import { roundScore } from "../scoring/expertise-score.ts";
+import { byNameCaveat, counted, limited, noChangeReason } from "../shown.ts";
 import type { FileExpertsData, FileExpertsGathered, FileExpertsQuestion } from "./file-experts-data.ts";
 import { drawFileExperts } from "./file-experts-document.ts";
 import {
@@ -20,7 +22,6 @@ import {
 type Store = Pick<
   StoreReader,
   | "listFilesOfPath"
-  | "listPathsNamed"
   | "listLivePaths"
   | "listFileChanges"
   | "listPathChanges"
@@ -111,6 +112,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
     const caveats: Caveat[] = [
       ...nameCaveats(resolved, question.isFollowed),
       ...caveatsOf(gathered),
+      ...byNameCaveat(shown.filter((expert) => expert.isJoinedByName).map((expert) => expert.name)),
       ...repositoryCaveats(scope, [resolved.file.repository_id]),
     ];
     const whole: FileExpertsData = {
@@ -123,26 +125,25 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
           : { name: resolved.file.component, rule: resolved.file.component_rule ?? "" },
       follow: question.isFollowed,
       experts: shown,
-      belowThreshold: { count: ranked.length - shown.length, threshold },
+      emptyReason: ranked.length === 0 ? emptyReasonOf(changes, scope) : null,
+      belowThreshold: { count: ranked.length - shown.length, threshold: roundScore(threshold) },
       bots: botsOf(gathered),
       leftOutOfChurn: leftOutOf(gathered, matcher),
     };
     const data = { ...whole, experts: limited(whole.experts, detail) };
-    const emptyReason =
-      changes.length === 0
-        ? "Nobody changed it in what the memory holds."
-        : "Only bots changed it, or all its changes were reverted.";
     return {
       kind: "file-experts",
       data,
-      document: drawFileExperts(
-        whole,
-        { emptyReason, weights: configuration.weights.expertise },
-        scope,
-        detail,
-      ),
+      document: drawFileExperts(whole, configuration.weights.expertise, scope, detail),
     };
   }
+}
+
+function emptyReasonOf(changes: readonly FileChangeRow[], scope: Scope): string {
+  if (changes.length === 0) return noChangeReason(scope);
+  return liveChanges(changes).length === 0
+    ? "Every change of it was reverted."
+    : "Only bots and tools changed it.";
 }
 
 function pullNumberOf(changeKey: string | null): number[] {
@@ -160,21 +161,21 @@ function ignoredRevisions(
     .filter((line) => /^[0-9a-f]{40,64}$/.test(line));
 }
 
-function caveatsOf({ changes, authors, issues }: FileExpertsGathered): Caveat[] {
+function caveatsOf({ changes, issues }: FileExpertsGathered): Caveat[] {
   const caveats: Caveat[] = [];
   const live = liveChanges(changes);
   const pending = live.filter(isUncounted);
   if (pending.length > 0)
     caveats.push({
       code: "counts-pending",
-      message: `Lines of ${counted(pending.length, "commit")} are not counted, so churn is left out of every score.`,
+      message: `Lines of ${counted(pending.length, "commit")} are not counted: churn is left out of every score.`,
       evidence: evidenceOf(pending.map((change) => change.sha)),
     });
   const reverted = changes.filter((change) => change.revert_state === 1);
   if (reverted.length > 0)
     caveats.push({
       code: "reverted-work",
-      message: `${counted(reverted.length, "commit")} reverted later ${reverted.length === 1 ? "counts" : "count"} for nobody.`,
+      message: `${counted(reverted.length, "commit")} ${reverted.length === 1 ? "was reverted and counts" : "were reverted and count"} for nobody.`,
       evidence: evidenceOf(reverted.map((change) => change.sha)),
     });
   const linked = new Set(issues.map((issue) => issue.commit_id));
@@ -182,16 +183,8 @@ function caveatsOf({ changes, authors, issues }: FileExpertsGathered): Caveat[] 
   if (unlinked.length > 0)
     caveats.push({
       code: "unlinked-commits",
-      message: `${unlinked.length} of ${counted(live.length, "commit")} of this file ${unlinked.length === 1 ? "is" : "are"} linked to no issue.`,
+      message: `${unlinked.length} of ${counted(live.length, "commit")} of this file ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known.`,
       evidence: evidenceOf(unlinked.map((change) => change.sha)),
-    });
-  const byName = [
-    ...new Set(authors.filter((author) => author.is_by_name === 1).map((author) => author.name)),
-  ];
-  if (byName.length > 0)
-    caveats.push({
-      code: "joined-by-name",
-      message: `Identities joined by an equal name only: ${byName.join(", ")}.`,
     });
   return caveats;
 }

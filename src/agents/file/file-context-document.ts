@@ -13,7 +13,7 @@ import {
   reportDocument,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted, cutList, shortSha } from "../shown.ts";
+import { counted, cutList, period, shortSha, someOf } from "../shown.ts";
 import type { FileCommitData, FileContextData } from "./file-context.ts";
 
 const USUAL = 10;
@@ -25,18 +25,12 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
     facts([
       ["File", data.path],
       ["Repository", data.repository],
-      [
-        "Now",
-        data.currentPath === null
-          ? "gone at the head"
-          : data.currentPath === data.path
-            ? null
-            : data.currentPath,
-      ],
-      ["Component", data.component === null ? "unknown" : `${data.component.name}`],
+      ["Component", data.component === null ? "unknown" : data.component.name],
       [
         "History",
-        `${counted(history.commits, "commit")} by ${counted(history.authors, "author")}, churn ${history.churn ?? "not counted"}, ${day(history.firstAt)} to ${day(history.lastAt)}`,
+        history.commits === 0
+          ? "none"
+          : `${counted(history.commits, "commit")} by ${counted(history.authors, "author")}, churn ${history.churn ?? "not counted"}, ${period(history.firstAt, history.lastAt)}`,
       ],
       ["Created by", data.createdBy && who(data.createdBy)],
       ["Last changed by", data.lastChangedBy && who(data.lastChangedBy)],
@@ -51,7 +45,7 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
           ),
         ]
       : null,
-    heading(2, "Authors"),
+    heading(2, data.authors.length > history.authors ? "Authors and co-authors" : "Authors"),
     cutList(
       data.authors.map((author) =>
         item(
@@ -70,7 +64,7 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
           [
             link(`#${pull.number}`, pull.url),
             pull.title === null ? "" : ` ${pull.title}`,
-            ` [${pull.state ?? "read from a commit message"}]`,
+            pull.isKnown ? ` [${pull.state ?? "closed or merged"}]` : "",
           ],
           explained(pull.evidence.ids, detail),
         ),
@@ -96,12 +90,7 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
       { empty: "none" },
     ),
     heading(2, "Commits, newest first"),
-    cutList(
-      data.commits.map((commit) => drawCommit(commit, data.path)),
-      detail,
-      USUAL,
-      { empty: "none" },
-    ),
+    cutList(data.commits.map(drawCommit), detail, USUAL, { empty: "none" }),
     caveatNotes(data.caveats),
     clockLine(scope, history.follow ? "renames followed" : "this path alone, renames not followed"),
   );
@@ -115,16 +104,11 @@ function who(commit: FileCommitData): Inline {
   ];
 }
 
-function drawCommit(commit: FileCommitData, path: string): Item {
+function drawCommit(commit: FileCommitData): Item {
+  const { change, oldPath } = commit;
   const marks = [
-    commit.change === "A"
-      ? "added"
-      : commit.change === "D"
-        ? "deleted"
-        : commit.change === "R"
-          ? "renamed"
-          : "",
-    commit.path === path ? "" : `as ${commit.path}`,
+    change === "A" ? "added" : change === "D" ? "deleted" : "",
+    oldPath === null ? "" : `${change === "C" ? "copied" : "renamed"} from ${oldPath}`,
     commit.isReverted ? "reverted" : "",
   ].filter((mark) => mark !== "");
   return item([
@@ -136,5 +120,5 @@ function drawCommit(commit: FileCommitData, path: string): Item {
 }
 
 function explained(ids: readonly string[], detail: Detail): { lines?: Inline[] } {
-  return detail.explain ? { lines: [`by ${ids.map(shortSha).join(", ")}`] } : {};
+  return detail.explain ? { lines: [`by ${someOf(ids.map(shortSha), 8)}`] } : {};
 }

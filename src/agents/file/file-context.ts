@@ -12,7 +12,7 @@ import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
 import { nameCaveats, type ResolvedFile, resolveFile } from "../path-resolution.ts";
-import { commitUrl, counted, limited } from "../shown.ts";
+import { commitUrl, counted, limited, noChangeReason, pullStateAt, unreadPullsCaveat } from "../shown.ts";
 import { drawFileContext } from "./file-context-document.ts";
 
 export interface FileContextQuestion {
@@ -37,6 +37,8 @@ export interface FileCommitData {
   readonly authoredAt: string;
   readonly change: string;
   readonly path: string;
+  /** The name before, where this commit changed it. */
+  readonly oldPath: string | null;
   /** Added and deleted lines; null while uncounted and for binary files. */
   readonly churn: number | null;
   readonly isReverted: boolean;
@@ -78,6 +80,8 @@ export interface FileContextData extends ReportEnvelope {
     readonly number: number;
     readonly title: string | null;
     readonly state: string | null;
+    /** False: only commit messages tell of it. */
+    readonly isKnown: boolean;
     readonly url: string | null;
     readonly evidence: Evidence;
   }[];
@@ -96,7 +100,6 @@ export interface FileContextData extends ReportEnvelope {
 type Store = Pick<
   StoreReader,
   | "listFilesOfPath"
-  | "listPathsNamed"
   | "listLivePaths"
   | "listNamesOfFile"
   | "listFileChanges"
@@ -141,16 +144,18 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
     const { file } = resolved;
     const pending = changes.filter((change) => change.is_binary === null && change.line_state !== 1);
     const caveats: Caveat[] = [
+      ...(changes.length === 0 ? [{ code: "no-changes", message: noChangeReason(scope) }] : []),
       ...nameCaveats(resolved, question.isFollowed),
       ...(pending.length > 0
         ? [
             {
               code: "counts-pending",
-              message: `Lines of ${counted(pending.length, "commit")} are not counted yet, so churn is unknown.`,
+              message: `Lines of ${counted(pending.length, "commit")} are not counted: churn is unknown.`,
               evidence: evidenceOf(pending.map((change) => change.sha)),
             },
           ]
         : []),
+      ...unreadPullsCaveat(gathered.pulls.map((pull) => ({ ...pull, repository: file.repository }))),
       ...repositoryCaveats(scope, [file.repository_id]),
     ];
     const authorOf = authorNames(gathered.authors);
@@ -180,7 +185,7 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       createdBy: commits[0] ?? null,
       lastChangedBy: commits.at(-1) ?? null,
       authors: authorsOf(gathered),
-      pullRequests: pullsOf(gathered.pulls, changes),
+      pullRequests: pullsOf(gathered.pulls, changes, scope.until),
       issues: issuesOf(gathered.issues, changes),
       commits: [...commits].reverse(),
     };
@@ -217,6 +222,7 @@ function commitData(
     authoredAt: instantText(change.authored_at),
     change: change.change,
     path: change.path,
+    oldPath: change.old_path === change.path ? null : change.old_path,
     churn: change.is_binary === 0 ? (change.added_lines ?? 0) + (change.deleted_lines ?? 0) : null,
     isReverted: change.revert_state === 1,
     url: commitUrl(repositoryUrl, change.sha),
@@ -300,12 +306,14 @@ function shasByKey<T extends { commit_id: number }>(
 function pullsOf(
   rows: readonly PullOfCommitRow[],
   changes: readonly FileChangeRow[],
+  until: number,
 ): FileContextData["pullRequests"] {
   const groups = [...shasByKey(rows, changes, (row) => String(row.number)).values()];
   return sortedBy(groups, (a, b) => compareNumber(b.row.number, a.row.number)).map(({ row, shas }) => ({
     number: row.number,
     title: row.title,
-    state: row.state,
+    state: pullStateAt(row, until),
+    isKnown: row.is_known === 1,
     url: row.url,
     evidence: evidenceOf(shas),
   }));

@@ -9,7 +9,7 @@ import {
   table,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted } from "../shown.ts";
+import { counted, period } from "../shown.ts";
 import type { StatusData } from "./memory-status.ts";
 
 export function drawStatus(data: StatusData, scope: Scope, detail: Detail): ReportDocument {
@@ -22,7 +22,10 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
     data.repositories.flatMap((repository) => [
       heading(2, repository.name),
       facts([
-        ["Commits", `${repository.commits} (${counted(repository.merges, "merge")}), ${range(repository)}`],
+        [
+          "Commits",
+          `${repository.commits} (${counted(repository.merges, "merge")}), ${period(repository.firstActivity, repository.lastActivity)}`,
+        ],
         ["Linked", linkedText(repository)],
         [
           "Files",
@@ -43,7 +46,7 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
     data.trackers.flatMap((tracker) => [
       heading(2, `${tracker.source} ${tracker.site === "" ? "(site unknown)" : tracker.site}`),
       facts([
-        ["Issues", `${tracker.issues}, ${range(tracker)}`],
+        ["Issues", `${tracker.issues}, ${period(tracker.firstActivity, tracker.lastActivity)}`],
         ["Comments", tracker.comments],
       ]),
     ]),
@@ -60,7 +63,7 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
     facts([
       [
         "Developers",
-        `${identities.developers}, from ${counted(identities.identities, "identity", "identities")}; ${identities.botsAndTools} bots and tools`,
+        `${identities.developers}, from ${counted(identities.identities, "identity", "identities")}; ${counted(identities.botsAndTools, "bot or tool", "bots and tools")}`,
       ],
       ["Joined by name alone", counted(identities.joinedByName, "identity", "identities")],
       ["Joins refused", identities.refusedJoins],
@@ -77,11 +80,6 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
   );
 }
 
-function range(period: { firstActivity: string | null; lastActivity: string | null }): string {
-  if (period.firstActivity === null || period.lastActivity === null) return "no dates";
-  return `${period.firstActivity.slice(0, 10)} to ${period.lastActivity.slice(0, 10)}`;
-}
-
 function linkedText(repository: StatusData["repositories"][number]): string {
   if (repository.linkedShare === null) return "no commits to link";
   const share = (repository.linkedShare * 100).toFixed(1);
@@ -96,10 +94,12 @@ function pullText(repository: StatusData["repositories"][number]): string {
 }
 
 function rejectedText(data: StatusData, detail: Detail): string {
-  const { total, mostFrequent } = data.rejectedMentions;
+  const { total, keys, mostFrequent } = data.rejectedMentions;
   if (total === 0) return "none";
   const named = mostFrequent.map((row) =>
     detail.explain ? `${row.key} × ${row.count} (${row.reason})` : row.key,
   );
-  return `${total}: ${named.join(", ")}${data.rejectedMentions.mostFrequent.length < total ? ", … (--all names them)" : ""}`;
+  const rest = keys - named.length;
+  const more = rest > 0 ? ` and ${counted(rest, "other key")} (--all names them)` : "";
+  return `${total}: ${named.join(", ")}${more}`;
 }

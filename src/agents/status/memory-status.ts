@@ -65,7 +65,12 @@ export interface StatusData extends ReportEnvelope {
   }[];
   readonly issuesKnownFromLinks: number;
   readonly links: StatusGathered["links"];
-  readonly rejectedMentions: { readonly total: number; readonly mostFrequent: StatusGathered["rejected"] };
+  /** Texts that look like keys and are none: how many texts, how many keys, and the most frequent keys. */
+  readonly rejectedMentions: {
+    readonly total: number;
+    readonly keys: number;
+    readonly mostFrequent: StatusGathered["rejected"];
+  };
   readonly identities: {
     readonly developers: number;
     readonly botsAndTools: number;
@@ -170,7 +175,11 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
       })),
       issuesKnownFromLinks: whole.stub_issues,
       links: gathered.links,
-      rejectedMentions: { total: whole.rejected, mostFrequent: gathered.rejected.slice(0, most) },
+      rejectedMentions: {
+        total: whole.rejected,
+        keys: whole.rejected_keys,
+        mostFrequent: gathered.rejected.slice(0, most),
+      },
       identities: {
         developers: whole.developers,
         botsAndTools: whole.bots,
@@ -183,7 +192,7 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
       events: whole.events,
       runs: gathered.runs.map((run) => ({
         source: run.source,
-        target: run.target,
+        target: nameOf(run.target, scope),
         startedAt: instantText(run.started_at),
         isFinished: run.is_finished === 1,
         records: run.record_count,
@@ -193,6 +202,11 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
     };
     return { kind: "status", data, document: drawStatus(data, scope, detail) };
   }
+}
+
+/** A repository by the name it is shown under, whichever key the run was kept by. */
+function nameOf(target: string, scope: Scope): string {
+  return scope.memory.repositories.find((row) => row.natural_key === target)?.name ?? target;
 }
 
 /** What is incomplete, each with how to mend it. */
@@ -237,12 +251,12 @@ function caveatsOf(gathered: StatusGathered, scope: Scope): Caveat[] {
     if (row.cut_comments + row.cut_changes > 0)
       caveats.push({
         code: "cut-issues",
-        message: `Of ${row.site}, ${counted(row.cut_comments, "issue")} came with part of the comments and ${row.cut_changes} with part of the changelog.`,
+        message: `${row.site}: part of the comments of ${counted(row.cut_comments, "issue")} and of the changelog of ${row.cut_changes} are missing.`,
       });
   if (scope.memory.inferredProjects.length > 0)
     caveats.push({
       code: "project-inferred",
-      message: `Project keys were inferred from commit subjects: ${scope.memory.inferredProjects.join(", ")}.`,
+      message: `Taken for projects because commit subjects open with their keys: ${scope.memory.inferredProjects.join(", ")}.`,
     });
   if (gathered.laterCommits > 0)
     caveats.push({
@@ -253,7 +267,7 @@ function caveatsOf(gathered: StatusGathered, scope: Scope): Caveat[] {
     if (run.is_finished === 0)
       caveats.push({
         code: "unfinished-run",
-        message: `The newest ${run.source} run over ${run.target} did not come to its end: run it again to go on.`,
+        message: `The newest ${run.source} run over ${nameOf(run.target, scope)} did not come to its end: run it again to go on.`,
       });
   return caveats;
 }

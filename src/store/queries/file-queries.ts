@@ -39,20 +39,12 @@ export async function listFilesOfPath(db: Db, path: string): Promise<FileRow[]> 
   return rows;
 }
 
-/** Live paths that end in the same file name, or lie under it as a folder; for "did you mean". */
-export async function listPathsNamed(db: Db, fileName: string, limit: number): Promise<string[]> {
-  const escaped = fileName.replace(/[\\%_]/g, (char) => `\\${char}`);
+/** All live paths, of one repository or of all; for "did you mean". */
+export async function listLivePaths(db: Db, repositoryId: number | null): Promise<string[]> {
   const { rows } = await sql<{ path: string }>`
     select distinct path from files
-    where is_live = 1 and (path = ${fileName} or path like ${`%/${escaped}`} escape '\\')
-    order by path limit ${limit}`.execute(db);
-  return rows.map((row) => row.path);
-}
-
-/** All live paths, for nearest names. */
-export async function listLivePaths(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ path: string }>`
-    select distinct path from files where is_live = 1 order by path`.execute(db);
+    where is_live = 1 ${repositoryId === null ? sql`` : sql`and repository_id = ${repositoryId}`}
+    order by path`.execute(db);
   return rows.map((row) => row.path);
 }
 
@@ -131,6 +123,7 @@ export async function listPathChanges(
 }
 
 export interface CommitPersonRow {
+  readonly repository_id: number;
   readonly commit_id: number;
   readonly role: string;
   readonly identity_id: number;
@@ -149,7 +142,7 @@ export async function listCommitAuthors(
 ): Promise<CommitPersonRow[]> {
   return inPieces(commitIds, async (piece) => {
     const { rows } = await sql<CommitPersonRow>`
-      select p.commit_id, p.role, p.identity_id, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name
+      select p.repository_id, p.commit_id, p.role, p.identity_id, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name
       from commit_people p
       join developer_identities i on i.identity_id = p.identity_id
       join developers d on d.developer_id = i.developer_id
@@ -166,29 +159,28 @@ export interface FileOfCommitsRow {
   readonly path: string;
   readonly is_live: number;
   readonly component: string | null;
-  readonly commits: number;
-  readonly added: number | null;
-  readonly deleted: number | null;
-  readonly pending: number;
+  readonly sha: string;
+  readonly is_binary: number | null;
+  readonly added_lines: number | null;
+  readonly deleted_lines: number | null;
 }
 
-/** Files that some commits changed, with the lines they changed in each. */
+/** What some commits changed: one row a file and commit, by path, then commits oldest first. */
 export async function listFilesOfCommits(
   db: Db,
   repositoryId: number,
   commitIds: readonly number[],
 ): Promise<FileOfCommitsRow[]> {
-  if (commitIds.length === 0) return [];
-  const { rows } = await sql<FileOfCommitsRow>`
-    select x.repository_id, x.file_id, f.path, f.is_live, k.name as component,
-      count(distinct x.commit_id) as commits,
-      sum(x.added_lines) as added, sum(x.deleted_lines) as deleted,
-      sum(case when x.is_binary is null then 1 else 0 end) as pending
-    from commit_files x
-    join files f on f.repository_id = x.repository_id and f.file_id = x.file_id
-    left join components k on k.repository_id = f.repository_id and k.component_id = f.component_id
-    where x.repository_id = ${repositoryId} and x.commit_id in (${idList(commitIds)})
-    group by x.repository_id, x.file_id, f.path, f.is_live, k.name
-    order by f.path, x.file_id`.execute(db);
-  return rows;
+  return inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<FileOfCommitsRow>`
+      select x.repository_id, x.file_id, f.path, f.is_live, k.name as component, c.sha, x.is_binary,
+        x.added_lines, x.deleted_lines
+      from commit_files x
+      join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+      join files f on f.repository_id = x.repository_id and f.file_id = x.file_id
+      left join components k on k.repository_id = f.repository_id and k.component_id = f.component_id
+      where x.repository_id = ${repositoryId} and x.commit_id in (${idList(piece)})
+      order by f.path, x.file_id, c.ordered_at, c.sha`.execute(db);
+    return rows;
+  });
 }

@@ -89,6 +89,17 @@ export async function listProjectKeys(db: Db): Promise<string[]> {
   return rows.map((row) => row.project_key);
 }
 
+/** How many texts name a key that is no link, by the reason it is none. */
+export async function countRejectedMentionsOf(
+  db: Db,
+  key: string,
+): Promise<{ reason: string; count: number }[]> {
+  const { rows } = await sql<{ reason: string; count: number }>`
+    select coalesce(reason, 'undecided') as reason, count(*) as count from mentions
+    where key = ${key} and state = 'rejected' group by reason order by reason`.execute(db);
+  return rows;
+}
+
 export interface IssueCommitRow {
   readonly repository_id: number;
   readonly commit_id: number;
@@ -167,6 +178,9 @@ export interface PersonRow {
   readonly developer_id: number;
   readonly name: string;
   readonly kind: string;
+  readonly is_by_name: number;
+  /** Where it was said or judged: `#382`, `PROJ-12`, `commit` for a trailer. */
+  readonly place: string;
   readonly at: number;
   /** The row that shows it: a review's or comment's id, a commit's hash. */
   readonly evidence: string;
@@ -182,8 +196,10 @@ export async function listReviewers(
 ): Promise<PersonRow[]> {
   if (pullRequestIds.length === 0 && commitIds.length === 0) return [];
   const { rows } = await sql<PersonRow>`
-    select d.developer_id, d.name, d.kind, r.submitted_at as at, r.external_id as evidence
+    select d.developer_id, d.name, d.kind, i.is_by_name, coalesce('#' || p.number, 'commit') as place,
+      r.submitted_at as at, r.external_id as evidence
     from reviews r
+    left join pull_requests p on p.repository_id = r.repository_id and p.pull_request_id = r.pull_request_id
     join developer_identities i on i.identity_id = r.identity_id
     join developers d on d.developer_id = i.developer_id
     where r.repository_id = ${repositoryId} and r.state <> 'PENDING' and r.submitted_at <= ${until}
@@ -201,12 +217,14 @@ export async function listPullCommenters(
 ): Promise<PersonRow[]> {
   if (pullRequestIds.length === 0) return [];
   const { rows } = await sql<PersonRow>`
-    select d.developer_id, d.name, d.kind, c.created_at as at, c.external_id as evidence
+    select d.developer_id, d.name, d.kind, i.is_by_name, '#' || p.number as place, c.created_at as at,
+      c.external_id as evidence
     from (
       select repository_id, pull_request_id, identity_id, created_at, external_id from pr_comments
       union all
       select repository_id, pull_request_id, identity_id, created_at, external_id from review_comments
     ) c
+    join pull_requests p on p.repository_id = c.repository_id and p.pull_request_id = c.pull_request_id
     join developer_identities i on i.identity_id = c.identity_id
     join developers d on d.developer_id = i.developer_id
     where c.repository_id = ${repositoryId} and c.pull_request_id in (${idList(pullRequestIds)})
@@ -218,8 +236,10 @@ export async function listPullCommenters(
 /** Who commented on the issue, oldest first; restricted comments are left out. */
 export async function listIssueCommenters(db: Db, issueId: number, until: number): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
-    select d.developer_id, d.name, d.kind, c.created_at as at, c.external_id as evidence
+    select d.developer_id, d.name, d.kind, i.is_by_name, s.key as place, c.created_at as at,
+      c.external_id as evidence
     from issue_comments c
+    join issues s on s.issue_id = c.issue_id
     join developer_identities i on i.identity_id = c.identity_id
     join developers d on d.developer_id = i.developer_id
     where c.issue_id = ${issueId} and c.is_restricted = 0 and c.created_at <= ${until}

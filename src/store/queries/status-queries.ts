@@ -60,14 +60,15 @@ export async function countLinksByRule(
   return rows;
 }
 
-/** Candidate keys that are no links, by project or reason, the most frequent first. */
+/** Candidate keys that are no links, the most frequent first. A pull request's number is a link of its own. */
 export async function countRejectedMentions(
   db: Db,
   limit: number,
 ): Promise<{ key: string; reason: string; count: number }[]> {
   const { rows } = await sql<{ key: string; reason: string; count: number }>`
     select key, coalesce(reason, 'undecided') as reason, count(*) as count from mentions where state = 'rejected'
-    group by key, reason order by count desc, key limit ${limit}`.execute(db);
+    and coalesce(reason, '') <> 'pull-request'
+    group by key, reason order by count desc, key, reason limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -97,6 +98,7 @@ export interface WholeStatus {
   readonly stub_issues: number;
   readonly mentions: number;
   readonly rejected: number;
+  readonly rejected_keys: number;
   readonly developers: number;
   readonly bots: number;
   readonly identities: number;
@@ -112,7 +114,9 @@ export async function getWholeStatus(db: Db): Promise<WholeStatus> {
   const { rows } = await sql<WholeStatus>`
     select (select count(*) from issues where is_known = 0) as stub_issues,
       (select count(*) from mentions) as mentions,
-      (select count(*) from mentions where state = 'rejected') as rejected,
+      (select count(*) from mentions where state = 'rejected' and coalesce(reason, '') <> 'pull-request') as rejected,
+      (select count(*) from (select distinct key, reason from mentions
+        where state = 'rejected' and coalesce(reason, '') <> 'pull-request') k) as rejected_keys,
       (select count(*) from developers where kind = 'person') as developers,
       (select count(*) from developers where kind <> 'person') as bots,
       (select count(*) from developer_identities) as identities,
