@@ -99,11 +99,13 @@ export async function deleteComponents(
   componentIds: readonly number[],
 ): Promise<void> {
   if (componentIds.length === 0) return;
-  await db
-    .deleteFrom("components")
-    .where("repository_id", "=", repositoryId)
-    .where("component_id", "in", componentIds)
-    .execute();
+  // What was done in them is told anew under the names they have now.
+  for (const table of ["component_activity", "components"] as const)
+    await db
+      .deleteFrom(table)
+      .where("repository_id", "=", repositoryId)
+      .where("component_id", "in", componentIds)
+      .execute();
 }
 
 /** `Reviewed-by` and `Reviewers:` are reviews too, of the commit they stand in, unless it is the author's own name. */
