@@ -135,8 +135,7 @@ describe("the export commands", () => {
       "curl",
       `${server}
       const startAt = Number(given("startAt")), page = 10;
-      const from = startAt / 100 * page;
-      console.log(JSON.stringify({ startAt, maxResults: page, total: issues.length, issues: issues.slice(from, from + page) }));`,
+      console.log(JSON.stringify({ startAt, maxResults: page, total: issues.length, issues: issues.slice(startAt, startAt + page) }));`,
     );
     expect(await outputOf(["import", "jira", "jira.json"], place)).toContain(
       "31 records read, 31 of them new",
@@ -148,7 +147,8 @@ describe("the export commands", () => {
       cloud,
       "curl",
       `${server}
-      const from = Number(given("nextPageToken") || 0), next = from + 10;
+      if (given("nextPageToken") === "") throw new Error("an empty token");
+      const from = Number(given("nextPageToken") ?? 0), next = from + 10;
       const rest = next < issues.length ? { nextPageToken: String(next) } : { isLast: true };
       console.log(JSON.stringify({ issues: issues.slice(from, next), ...rest }));`,
     );
