@@ -142,14 +142,14 @@ export async function listNewestNames(db: Db, repositoryId: number): Promise<Map
   return new Map(rows.map((row) => [row.file_id, row.path]));
 }
 
-/** Commits whose lines are still to be counted, newest first. */
+/** Commits whose lines are still to be counted, newest first; also those whose objects were missing: they may be back. */
 export async function listUncounted(
   db: Db,
   repositoryId: number,
 ): Promise<{ commitId: number; sha: string }[]> {
   const { rows } = await sql<{ commit_id: number; sha: string }>`
     select commit_id, sha from commits
-    where repository_id = ${repositoryId} and line_state = 0
+    where repository_id = ${repositoryId} and line_state <> 1
     order by ordered_at desc, sha`.execute(db);
   return rows.map((row) => ({ commitId: row.commit_id, sha: row.sha }));
 }
