@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareText, distinctSorted, firstOf, sortedBy } from "../../src/model/order.ts";
+
+describe("compareText", () => {
+  it("orders beyond the basic plane by code point, where UTF-16 units would not", () => {
+    // U+FF5E is one unit and less than U+1F600, whose first unit is a surrogate.
+    expect(compareText("\uff5e", "\u{1f600}")).toBe(-1);
+    expect("\uff5e" < "\u{1f600}").toBe(false);
+  });
+
+  it("agrees with the bytes of UTF-8", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => {
+        expect(compareText(a, b)).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      }),
+    );
+  });
+
+  it("puts a prefix first", () => {
+    expect(compareText("a", "ab")).toBe(-1);
+  });
+});
+
+describe("sortedBy", () => {
+  it("leaves its input as it is", () => {
+    const given = ["b", "a"];
+    expect(sortedBy(given, compareText)).toEqual(["a", "b"]);
+    expect(given).toEqual(["b", "a"]);
+  });
+});
+
+it("firstOf takes the first comparison that decides", () => {
+  expect(firstOf(0, -1, 1)).toBe(-1);
+  expect(firstOf(0, 0)).toBe(0);
+});
+
+it("distinctSorted drops doubles", () => {
+  expect(distinctSorted(["b", "a", "b"])).toEqual(["a", "b"]);
+});
