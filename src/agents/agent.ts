@@ -60,6 +60,7 @@ function findRepository(memory: MemoryFacts, name: string) {
   });
   if (found.length === 1) return found[0];
   const names = memory.repositories.map((repository) => repository.name);
+  const near = found.length > 1 ? found.map((one) => one.name) : nearestNames(name, names, 5);
   throw new TeamMemoryError(
     "TM_REPOSITORY_UNKNOWN",
     found.length > 1
@@ -69,9 +70,16 @@ function findRepository(memory: MemoryFacts, name: string) {
       hint:
         names.length === 0
           ? "Run `teammemory ingest git` first."
-          : `Name one of: ${(found.length > 1 ? found.map((r) => r.name) : nearestNames(name, names, 5)).join(", ") || names.slice(0, 5).join(", ")}.`,
+          : `Name one of: ${(near.length > 0 ? near : names.slice(0, 5)).join(", ")}.`,
     },
   );
+}
+
+/** What to do when nothing was read yet; null when something was. */
+export function emptyMemoryHint({ memory }: Scope): string | null {
+  return memory.repositories.length === 0 && !memory.hasJira && !memory.hasForge
+    ? "The memory is empty: run `teammemory ingest git` in a repository, or `teammemory seed`."
+    : null;
 }
 
 export function envelope(scope: Scope, caveats: readonly Caveat[]): ReportEnvelope {

@@ -7,7 +7,7 @@ import type { Caveat } from "../report/evidence.ts";
 import { evidenceOf } from "../report/evidence.ts";
 import type { FileRow } from "../store/queries/file-queries.ts";
 import type { StoreReader } from "../store/store-reader.ts";
-import type { Scope } from "./agent.ts";
+import { emptyMemoryHint, type Scope } from "./agent.ts";
 import { counted, someOf } from "./shown.ts";
 
 export interface ResolvedFile {
@@ -79,7 +79,8 @@ async function unknownPath(store: Store, asked: string, scope: Scope): Promise<T
     hint:
       near.length > 0
         ? `Nearest paths: ${near.join(", ")}.`
-        : "Paths are written from the repository's root, as `git ls-files` prints them.",
+        : (emptyMemoryHint(scope) ??
+          "Paths are written from the repository's root, as `git ls-files` prints them."),
   });
 }
 

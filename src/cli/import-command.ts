@@ -1,5 +1,5 @@
 // What `import jira` and `import github` share: run, report what went in, list what did not and why.
-
+import { basename, isAbsolute, relative, resolve } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load-configuration.ts";
 import { type ImportResult, importPayloads } from "../ingest/import/import-run.ts";
@@ -11,6 +11,7 @@ import type { RejectedPayload } from "../model/records.ts";
 import { heading, type Item, item, list, note, paragraph, reportDocument } from "../report/report.ts";
 import type { CommandContext } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
+import type { Io } from "./io.ts";
 import { memoryPath, withWriter } from "./memory.ts";
 
 export type ReadInputs = (
@@ -28,13 +29,14 @@ export async function runImport(
 ): Promise<number> {
   const { io, signal } = context;
   const files = context.input.list("FILE");
-  const inputs = await listInputs(files, bytesOf(io.stdin));
+  const inputs = await inputsOf(files, io);
   const configuration = loadConfiguration({ cwd: io.cwd, explicitPath: context.global.config });
   const result = await withWriter(memoryPath(context), (store) =>
     ingest(store, configuration, async () => {
       const outcome = await importPayloads(store, read(inputs, configuration.configuration), {
         source,
-        target: files.join(" "),
+        // By name alone: where an export lies on a machine is no part of the memory.
+        target: files.map((file) => (file === "-" ? "standard input" : basename(file))).join(" "),
         startedAt: io.startedAt,
         signal,
         onProgress: (payloads) => context.progress.update(`${source}: ${payloads} records`),
@@ -45,6 +47,18 @@ export async function runImport(
   await context.print({ kind: `import-${source}`, data: dataOf(result), document: draw(result, source) });
   if (result.failure) throw result.failure;
   return result.rejectedCount > 0 ? EXIT.usage : EXIT.ok;
+}
+
+/** Named as they were given; paths count from the working folder of the run. */
+async function inputsOf(files: readonly string[], io: Io): Promise<PayloadInput[]> {
+  const inputs: PayloadInput[] = [];
+  for (const file of files) {
+    if (file === "-" || isAbsolute(file)) inputs.push(...(await listInputs([file], bytesOf(io.stdin))));
+    else
+      for (const input of await listInputs([resolve(io.cwd, file)]))
+        inputs.push({ name: relative(io.cwd, input.name), open: () => input.open() });
+  }
+  return inputs;
 }
 
 async function* bytesOf(stdin: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -42,11 +42,13 @@ export function caveatsOf(
     });
   if (issue.is_comments_complete === 0)
     caveats.push({ code: "comments-cut", message: "The export holds only part of the issue's comments." });
-  const reverted = work.filter((links) => links[0]?.revert_state === 1);
+  const reverted = work.filter(
+    (links) => links[0]?.revert_state === 1 && links.some((link) => link.kind === "resolves"),
+  );
   if (reverted.length > 0)
     caveats.push({
       code: "reverted-work",
-      message: `${counted(reverted.length, "commit")} of this work ${reverted.length === 1 ? "was" : "were"} reverted later.`,
+      message: `${counted(reverted.length, "commit")} of this work ${reverted.length === 1 ? "was" : "were"} reverted.`,
       evidence: evidenceOf(reverted.map((links) => links[0]?.sha ?? "")),
     });
   const lost = work.filter((links) => links[0]?.is_reachable === 0);

@@ -89,7 +89,7 @@ export function drawIssueContext(
 
 function componentText({ issue, derivedComponent }: IssueContextData): string {
   if (issue.components.length > 0) return issue.components.join(", ");
-  if (derivedComponent) return `${derivedComponent.name} (derived from its files)`;
+  if (derivedComponent) return `${derivedComponent.name} — derived from its files`;
   return issue.isKnown ? "none" : "unknown";
 }
 

@@ -9,7 +9,7 @@ import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file
 import type { IssueRow, PersonRow } from "../../store/queries/issue-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
-import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
+import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope } from "../agent.ts";
 import { limited } from "../shown.ts";
 import { caveatsOf } from "./issue-caveats.ts";
 import type { IssueContextData, IssueGathered, IssueQuestion } from "./issue-context-data.ts";
@@ -114,7 +114,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       if (issue && !found.some((known) => known.issue_id === issue.issue_id)) found.push(issue);
     }
     const [issue] = found;
-    if (!issue) throw await this.#unknown(asked, keys);
+    if (!issue) throw await this.#unknown(asked, keys, scope);
     if (found.length > 1)
       throw new TeamMemoryError("TM_ISSUE_UNKNOWN", `${asked} names ${found.length} issues`, {
         hint: `Name one of: ${found.map((row) => row.key).join(", ")}.`,
@@ -122,7 +122,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
     return issue;
   }
 
-  async #unknown(asked: string, keys: readonly string[]): Promise<TeamMemoryError> {
+  async #unknown(asked: string, keys: readonly string[], scope: Scope): Promise<TeamMemoryError> {
     const store = this.#store;
     const rejected = [];
     for (const key of keys)
@@ -133,7 +133,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
     const near = nearestKeys(key, siblings);
     const projects =
       near.length > 0 ? [] : nearestNames(prefix.slice(0, -1), await store.listProjectKeys(), 3);
-    const hint = unknownHint(key, { rejected, near, projects });
+    const hint = emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
     return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, { hint });
   }
 

@@ -183,7 +183,10 @@ function caveatsOf({ changes, issues }: FileExpertsGathered): Caveat[] {
   if (unlinked.length > 0)
     caveats.push({
       code: "unlinked-commits",
-      message: `${unlinked.length} of ${counted(live.length, "commit")} of this file ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known.`,
+      message:
+        unlinked.length === live.length
+          ? "No commit of this file resolves an issue that is known: there are no comments to count."
+          : `${unlinked.length} of ${live.length} commits of this file ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known.`,
       evidence: evidenceOf(unlinked.map((change) => change.sha)),
     });
   return caveats;

@@ -51,10 +51,12 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
       ]),
     ]),
     heading(2, "Links of commits to issues"),
-    table(
-      ["Kind", "Rule", ["Commits", "right"], ["Issues", "right"]],
-      data.links.map((link) => [link.kind, link.rule, link.commits, link.issues]),
-    ),
+    data.links.length === 0
+      ? paragraph("none")
+      : table(
+          ["Kind", "Rule", ["Commits", "right"], ["Issues", "right"]],
+          data.links.map((link) => [link.kind, link.rule, link.commits, link.issues]),
+        ),
     facts([
       ["Known from links alone", counted(data.issuesKnownFromLinks, "issue")],
       ["Rejected mentions", rejectedText(data, detail)],

@@ -1,0 +1,151 @@
+// What the stories are made of, and what is asked in each. A new one is an entry here; its outputs are written by
+// `npx vitest run test/stories.test.ts -u` into fixtures/stories/<name>/.
+import type { Desk } from "./desk.ts";
+import { dayN, fewKeys, oneCommit, twoRepositories } from "./histories.ts";
+import { jiraSearch } from "./payloads.ts";
+
+export interface Story {
+  readonly name: string;
+  /** Fills the desk's memory; `isReversed`: the sources in another order. */
+  make(desk: Desk, isReversed?: boolean): Promise<void>;
+  /** File of the expected output to the command's words. */
+  readonly asks: Readonly<Record<string, readonly string[]>>;
+  /** Outputs that tell when something was read, and so differ from day to day. */
+  readonly dated?: readonly string[];
+}
+
+const TOKEN_SERVICE = "src/auth/token_service.py";
+const THEN = ["--as-of", "2026-05-30"];
+
+async function inOrder(isReversed: boolean | undefined, steps: readonly (() => Promise<unknown>)[]) {
+  for (const step of isReversed ? [...steps].reverse() : steps) await step();
+}
+
+/** Every question in every format: `issue-context.txt`, `.md`, `.json`, and explained. */
+function inFormats(name: string, argv: readonly string[]): Record<string, readonly string[]> {
+  return {
+    [`${name}.txt`]: argv,
+    [`${name}.md`]: [...argv, "--format", "markdown"],
+    [`${name}.json`]: [...argv, "--format", "json"],
+    [`${name}-explained.txt`]: [...argv, "--explain"],
+    [`${name}-explained.md`]: [...argv, "--explain", "--format", "markdown"],
+    [`${name}-all.txt`]: [...argv, "--all"],
+    [`${name}-then.txt`]: [...argv, ...THEN],
+  };
+}
+
+export const STORIES: readonly Story[] = [
+  {
+    name: "seeds",
+    async make(desk) {
+      await desk.ask("seed");
+    },
+    asks: {
+      ...inFormats("issue-context", ["issue-context", "PROJ-1247"]),
+      ...inFormats("file-experts", ["file-experts", TOKEN_SERVICE]),
+      "file-experts-all-then.txt": ["file-experts", TOKEN_SERVICE, "--all", ...THEN],
+      "file-experts-all.json": ["file-experts", TOKEN_SERVICE, "--all", "--json"],
+      "file-experts-no-follow.txt": ["file-experts", TOKEN_SERVICE, "--no-follow"],
+      ...inFormats("file-context", ["file-context", TOKEN_SERVICE]),
+      "file-context-no-follow.txt": ["file-context", TOKEN_SERVICE, "--no-follow"],
+      "file-context-old-name.txt": ["file-context", "src/auth/tokens.py"],
+      "status.txt": ["status"],
+      "status-explained.md": ["status", "--all", "--explain", "--format", "markdown"],
+      "status.json": ["status", "--json"],
+      "moved-key.txt": ["issue-context", "OPS-31"],
+      "moved-key-then.txt": ["issue-context", "OPS-31", "--as-of", "2026-01-25"],
+      "reverted-work.txt": ["issue-context", "PROJ-1203", "--all"],
+      "suggested.txt": ["issue-context", "PROJ-1246", "--explain"],
+      "done-without-commits.txt": ["issue-context", "PROJ-1240"],
+      "derived-component.txt": ["issue-context", "PROJ-1260"],
+      "unknown-key.txt": ["issue-context", "PROJ-9999"],
+      "unknown-project.txt": ["issue-context", "PRJ-1"],
+      "look-alike-key.txt": ["issue-context", "SHA-256"],
+      "not-yet.txt": ["issue-context", "PROJ-1247", "--as-of", "2026-01-01"],
+      "unknown-path.txt": ["file-experts", "auth/token_service.py"],
+      "folder.txt": ["file-experts", "src/auth"],
+      "bulk-and-vendored.txt": ["file-experts", "vendor/currencies/TRY.json", "--explain"],
+      "gone-file.txt": ["file-context", "src/payment/legacy_checkout.py"],
+      "limit.txt": ["file-context", TOKEN_SERVICE, "--limit", "2"],
+    },
+  },
+  {
+    name: "empty",
+    async make(desk) {
+      await desk.ask("init-db");
+    },
+    asks: {
+      "status.txt": ["status"],
+      "status.json": ["status", "--json"],
+      "issue-context.txt": ["issue-context", "PROJ-1"],
+      "file-experts.txt": ["file-experts", "src/a.ts"],
+      "file-context.txt": ["file-context", "src/a.ts"],
+      "repo.txt": ["status", "--repo", "shop"],
+    },
+  },
+  {
+    name: "one-commit",
+    async make(desk) {
+      await desk.ask("ingest", "git", oneCommit().path);
+    },
+    asks: {
+      "file-experts.txt": ["file-experts", "README.md", "--explain"],
+      "file-experts.json": ["file-experts", "README.md", "--json"],
+      "file-context.txt": ["file-context", "README.md"],
+      "issue-context.txt": ["issue-context", "ABC-1"],
+      "file-experts-before.txt": ["file-experts", "README.md", "--as-of", "2020-01-01"],
+      "file-context-before.txt": ["file-context", "README.md", "--as-of", "2020-01-01"],
+    },
+  },
+  {
+    name: "two-repositories",
+    async make(desk, isReversed) {
+      const { web, api } = twoRepositories();
+      desk.write(
+        "issues.json",
+        jiraSearch(
+          { key: "WEB-1", created: dayN(0) },
+          {
+            key: "WEB-2",
+            created: dayN(0),
+            updated: dayN(4),
+            status: "Done",
+            resolved: dayN(4),
+            changes: [],
+          },
+          { key: "WEB-3", created: dayN(1), updated: dayN(6), status: "Done", priority: "Low" },
+        ),
+      );
+      await inOrder(isReversed, [
+        () => desk.ask("ingest", "git", web.path),
+        () => desk.ask("ingest", "git", api.path),
+        () => desk.ask("import", "jira", "issues.json"),
+      ]);
+    },
+    asks: {
+      "ambiguous-path.txt": ["file-experts", "src/main.ts"],
+      "ambiguous-path.json": ["file-experts", "src/main.ts", "--json"],
+      "chosen.txt": ["file-experts", "src/main.ts", "--repo", "web"],
+      "unknown-repository.txt": ["file-experts", "src/main.ts", "--repo", "wep"],
+      "shared-issue.txt": ["issue-context", "WEB-2", "--explain"],
+      "shared-issue.json": ["issue-context", "WEB-2", "--json"],
+      "one-side.txt": ["--repo", "example/api", "issue-context", "WEB-2"],
+      "state-unknown-then.txt": ["issue-context", "WEB-3", "--as-of", "2023-11-17"],
+      "status.txt": ["status"],
+    },
+    dated: ["status.txt"],
+  },
+  {
+    name: "too-few-keys",
+    async make(desk) {
+      await desk.ask("ingest", "git", fewKeys().path);
+    },
+    asks: {
+      "below-threshold.txt": ["issue-context", "ABC-2"],
+      "status.txt": ["status", "--explain"],
+      "file-context.txt": ["file-context", "a.txt"],
+      "file-experts.txt": ["file-experts", "a.txt"],
+    },
+    dated: ["status.txt"],
+  },
+];
