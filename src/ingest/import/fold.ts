@@ -49,20 +49,29 @@ type ListKeys<T> = {
 
 function fold<T extends object>(ordered: readonly Version<T>[], listKeys: ListKeys<T>): T {
   const folded: Record<string, unknown> = {};
-  const listTimes = new Map<string, number | null>();
-  for (const { record, updatedAt } of ordered)
+  const times = new Map<string, number>();
+  for (const { record, updatedAt } of ordered) {
+    const time = updatedAt ?? Number.NEGATIVE_INFINITY;
     for (const [name, value] of Object.entries(record)) {
       if (value === undefined) continue;
+      const isLater = time > (times.get(name) ?? time);
       const keyOf = (listKeys as Record<string, ((item: unknown) => string) | undefined>)[name];
-      if (!keyOf) {
-        folded[name] = value;
-        continue;
-      }
-      const isLater = listTimes.has(name) && (updatedAt ?? 0) > (listTimes.get(name) ?? 0);
-      folded[name] = mergeLists(folded[name] as RecordList<unknown> | undefined, value, keyOf, isLater);
-      listTimes.set(name, updatedAt);
+      folded[name] = keyOf
+        ? mergeLists(folded[name] as RecordList<unknown> | undefined, value, keyOf, isLater)
+        : mergeValues(folded[name], value, isLater);
+      times.set(name, time);
     }
+  }
   return folded as T;
+}
+
+/** The later value; of one moment, something over nothing and the union of lists. */
+function mergeValues(before: unknown, now: unknown, isLater: boolean): unknown {
+  if (isLater || before === undefined || before === null) return now;
+  if (now === null) return before;
+  if (!Array.isArray(before) || !Array.isArray(now)) return now;
+  const items = new Map([...before, ...now].map((item) => [JSON.stringify(item), item]));
+  return [...items.values()];
 }
 
 /** A later whole list replaces; all else is the union, the later item of a key winning unless it is the older edit. */

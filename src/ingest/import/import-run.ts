@@ -11,7 +11,7 @@ import type {
 } from "../../model/records.ts";
 import { findIssueRows, hasEvent, listEvents, type StoredEvent } from "../../store/queries/import-queries.ts";
 import { maxId } from "../../store/queries/ingest-queries.ts";
-import { ensureRepository } from "../../store/queries/repository-queries.ts";
+import { ensureRepository, updateRepository } from "../../store/queries/repository-queries.ts";
 import { finishRun, startRun } from "../../store/queries/run-queries.ts";
 import type { Store, Transaction } from "../../store/store.ts";
 import { throwIfAborted } from "../abort.ts";
@@ -21,6 +21,7 @@ import { parseGithubEvent } from "../sources/github/github-source.ts";
 import { parseJiraEvent } from "../sources/jira/jira-source.ts";
 import type { SourceItem } from "../sources/json/payload-shape.ts";
 import { foldIssues, foldPulls, type Version } from "./fold.ts";
+import { identitiesIn } from "./identities-in.ts";
 import { writeIssue } from "./issue-writer.ts";
 import { writePull } from "./pull-writer.ts";
 
@@ -192,6 +193,9 @@ class ImportRun {
       url,
     });
     if (isNew) this.createdRepositories.push(name);
+    // The forge knows how it writes its own name; a clone's URL may be written in any case.
+    if (row.name_rule === "repository.origin" && row.name !== name)
+      await updateRepository(db, row.repository_id, { name, url });
     return { repositoryId: row.repository_id, forgeName: row.name };
   }
 }
@@ -204,6 +208,8 @@ export async function writeObject(
   objectKey: string,
 ): Promise<void> {
   const { issues, pulls } = await versionsOf(transaction, place, objectKey);
+  for (const { record } of [...issues, ...pulls])
+    for (const identity of identitiesIn(record)) identities.idOf(transaction.bulk, identity);
   const issue = issues[0]?.record;
   if (issue) {
     const twin = await twinOf(transaction, issue);

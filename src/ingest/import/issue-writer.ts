@@ -78,6 +78,7 @@ export async function writeIssue(
     });
   for (const link of issue.links ?? [])
     bulk.upsert("issue_links", {
+      issue_id: issueId,
       from_key: link.fromKey,
       relation: link.relation,
       to_key: link.toKey,

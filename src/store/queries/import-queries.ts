@@ -99,6 +99,7 @@ const ISSUE_PARTS = [
   "issue_versions",
   "issue_comments",
   "issue_changes",
+  "issue_links",
 ] as const satisfies readonly TableName[];
 
 export async function deleteIssueParts(db: Db, issueId: number): Promise<void> {

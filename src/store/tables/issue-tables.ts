@@ -133,6 +133,7 @@ export const issueTables = {
   issue_links: table(
     "issue_links",
     {
+      issue_id: integer("The issue whose export tells of it."),
       from_key: text("The issue the sentence begins with."),
       relation: text("duplicates, is caused by, …"),
       to_key: text("The other issue."),
@@ -140,10 +141,11 @@ export const issueTables = {
       external_id: textOrNull("The tracker's id."),
     },
     {
-      comment: "Relations between issues, each once.",
+      comment: "Relations between issues; both of them may tell of the same one.",
       role: "projection",
-      primaryKey: ["from_key", "relation", "to_key"],
-      indexes: [{ columns: ["to_key"] }],
+      primaryKey: ["issue_id", "from_key", "relation", "to_key"],
+      indexes: [{ columns: ["from_key"] }, { columns: ["to_key"] }],
+      foreignKeys: [issue],
     },
   ),
 };
