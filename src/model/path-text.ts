@@ -1,7 +1,7 @@
 // Paths may be any bytes. They are stored as text that can be turned back into those bytes: what is not valid UTF-8, a
 // control character or a backslash is written as an escape.
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const NAMED: Readonly<Record<number, string>> = { 9: "\\t", 10: "\\n", 13: "\\r", 92: "\\\\" };
 
 /** `a\nb` for a newline, `\xff` for a byte that is no UTF-8, `\\` for a backslash. Ordinary paths stay as they are. */
@@ -53,7 +53,7 @@ function sequenceWidth(bytes: Uint8Array, at: number): number {
     if (at + width > bytes.length) return 0;
     try {
       utf8.decode(bytes.subarray(at, at + width));
-      // The decoder swallows a byte order mark; such bytes are kept as escapes so that nothing is lost.
+      // A byte order mark is invisible: it is shown as its bytes.
       return width === 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf
         ? 0
         : width;
