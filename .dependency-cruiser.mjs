@@ -134,7 +134,7 @@ export default {
     ...pure("link-rules", LINK),
     only(
       "identity-rules-pure",
-      "Who is one person is decided from the identities given, so that `rebuild` gives the same people.",
+      "Who is one person is decided from the identities given, so that the same facts give the same people.",
       IDENTITY,
       GROUND,
       PLAIN_CONFIG,
