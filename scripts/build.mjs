@@ -1,7 +1,11 @@
-// Bundles the command: one file a verb (split by dynamic import), better-sqlite3 left outside, source maps beside.
+// Bundles the command: one file a verb (split by dynamic import), better-sqlite3 left outside, source maps beside;
+// and the questions once more as one script with its machine code (quick-bundle.mjs).
 // `node scripts/build.mjs [FOLDER]`, dist by default.
+import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
+import { buildQuickBundle } from "./quick-bundle.mjs";
 
 const outdir = process.argv[2] ?? "dist";
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -20,13 +24,8 @@ const withoutChildProcess = {
   },
 };
 
-rmSync(outdir, { recursive: true, force: true });
-await build({
-  entryPoints: { main: "src/main.ts" },
-  outdir,
+const shared = {
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
   minify: true,
@@ -36,12 +35,34 @@ await build({
   // jsonc-parser's other form hides its parts from the bundler.
   mainFields: ["module", "main"],
   define: { __TEAMMEMORY_VERSION__: JSON.stringify(version) },
+  plugins: [withoutChildProcess],
+  logLevel: "warning",
+};
+
+rmSync(outdir, { recursive: true, force: true });
+const quick = await buildQuickBundle(outdir, shared);
+const { metafile } = await build({
+  ...shared,
+  metafile: true,
+  entryPoints: { main: "src/main.ts" },
+  outdir,
+  splitting: true,
+  format: "esm",
+  define: { ...shared.define, __TEAMMEMORY_QUICK__: JSON.stringify(quick) },
   external: ["better-sqlite3"],
   chunkNames: "chunks/[name]-[hash]",
   // Bundled CommonJS packages ask for `require`, which an ES module does not have. Built-in modules are all they need,
   // and asking for those by name costs less at start-up than making a real `require` in every file.
   banner: { js: "const require = (name) => process.getBuiltinModule(name);" },
-  plugins: [withoutChildProcess],
-  logLevel: "warning",
 });
 chmodSync(`${outdir}/main.js`, 0o755);
+
+// Without git the demonstration team cannot be loaded and asked: the command works all the same, and starts slower.
+const whole = Object.entries(metafile.outputs).find(
+  ([, { entryPoint }]) => entryPoint === "src/cli/run.ts",
+)?.[0];
+const warm = spawnSync(process.execPath, ["scripts/warm-quick-bundle.mjs", join(outdir, quick.file), whole], {
+  encoding: "utf8",
+});
+if (warm.status !== 0)
+  console.warn(`questions will start slower, as they could not be asked: ${warm.stderr.trim()}`);

@@ -4,13 +4,16 @@ import { writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Io, TextWriter } from "./cli/io.ts";
-import { run } from "./cli/run.ts";
+import { loadProgram } from "./cli/load-program.ts";
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {
   // Once: whoever asks a second time is not kept waiting.
   process.once(name, () => interruption.abort());
 }
+
+const argv = process.argv.slice(2);
+const program = await loadProgram(argv, (name) => process.getBuiltinModule(name));
 
 const io: Io = {
   stdout: createWriter(1),
@@ -28,7 +31,7 @@ const io: Io = {
   signal: interruption.signal,
 };
 
-process.exitCode = await run(process.argv.slice(2), io);
+process.exitCode = await program.run(argv, io);
 
 /**
  * Writes to the descriptor itself. Opening Node's streams costs start-up time, and this way a full pipe, a full disk and
@@ -43,13 +46,10 @@ function createWriter(descriptor: number): TextWriter {
         try {
           rest = rest.subarray(writeSync(descriptor, rest));
         } catch (error) {
-          const { code, message } = error as NodeJS.ErrnoException;
+          const { code } = error as NodeJS.ErrnoException;
           if (code === "EPIPE") isReaderGone = true;
           else if (code === "EAGAIN") await new Promise((resolve) => setTimeout(resolve, 2));
-          else {
-            const { TeamMemoryError } = await import("./errors.ts");
-            throw new TeamMemoryError("TM_OUTPUT_FAILED", `cannot write: ${message}`, { cause: error });
-          }
+          else throw await program.outputError(error as Error);
         }
       }
     },

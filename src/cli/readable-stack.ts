@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { fileURLToPath } from "node:url";
 
-const PLACE = /(file:\/\/[^\s()]+\.js):(\d+):(\d+)/g;
+const PLACE = /(file:\/\/[^\s()]+\.c?js):(\d+):(\d+)/g;
 
 /** Places without a map stay as they are. */
 export function readableStack(stack: string): string {

@@ -19,6 +19,12 @@ export async function run(
   }
 }
 
+/** What to throw when output cannot be written; told by the same program that will explain it. */
+export async function outputError(cause: Error): Promise<Error> {
+  const { TeamMemoryError } = await import("../errors.ts");
+  return new TeamMemoryError("TM_OUTPUT_FAILED", `cannot write: ${cause.message}`, { cause });
+}
+
 async function runCommand(
   argv: readonly string[],
   io: Io,
