@@ -10,41 +10,75 @@ import { findCommitsByPrefix } from "../../store/queries/projection-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
 
-export const ACCEPTED_RULE = "link.accepted";
+const ACCEPTED_RULE = "link.accepted";
 
-type Target =
-  | { readonly kind: "commit"; readonly repositoryId: number; readonly id: number }
-  | { readonly kind: "pull"; readonly repositoryId: number; readonly id: number };
+interface Target {
+  readonly kind: "commit" | "pull";
+  readonly repositoryId: number;
+  readonly id: number;
+}
 
-export async function applyConfiguredLinks(
+/** Before links are led through pull requests, so that their commits follow. */
+export async function applyConfiguredPullLinks(
   { db, bulk }: Transaction,
   links: Configuration["links"],
 ): Promise<void> {
-  for (const { from, to } of links.rejected) {
+  for (const { target, issueId } of await resolve(db, links.rejected, "pull"))
+    await deletePullIssue(db, target.repositoryId, target.id, issueId);
+  for (const { target, issueId, from } of await resolve(db, links.accepted, "pull"))
+    bulk.upsert("pr_issues", {
+      ...acceptedLink(target, issueId, from),
+      pull_request_id: target.id,
+    });
+  await bulk.flush();
+}
+
+export async function acceptConfiguredCommitLinks(
+  { db, bulk }: Transaction,
+  links: Configuration["links"],
+): Promise<void> {
+  for (const { target, issueId, from } of await resolve(db, links.accepted, "commit"))
+    bulk.upsert("commit_issues", {
+      ...acceptedLink(target, issueId, from),
+      commit_id: target.id,
+      pull_request_id: null,
+    });
+  await bulk.flush();
+}
+
+/** After every rule that makes links of commits. */
+export async function rejectConfiguredCommitLinks(
+  { db }: Transaction,
+  links: Configuration["links"],
+): Promise<void> {
+  for (const { target, issueId } of await resolve(db, links.rejected, "commit"))
+    await deleteCommitIssue(db, target.repositoryId, target.id, issueId);
+}
+
+function acceptedLink(target: Target, issueId: number, from: string) {
+  return {
+    repository_id: target.repositoryId,
+    issue_id: issueId,
+    kind: "resolves",
+    rule: ACCEPTED_RULE,
+    confidence: 1,
+    text: `accepted in the configuration: ${from}`,
+  };
+}
+
+async function resolve(
+  db: Transaction["db"],
+  decisions: Configuration["links"]["accepted"],
+  kind: Target["kind"],
+): Promise<{ target: Target; issueId: number; from: string }[]> {
+  const found: { target: Target; issueId: number; from: string }[] = [];
+  for (const { from, to } of decisions) {
     const issueId = await findIssueIdByKey(db, to);
     if (issueId === undefined) continue;
     for (const target of await targetsOf(db, from))
-      if (target.kind === "commit") await deleteCommitIssue(db, target.repositoryId, target.id, issueId);
-      else await deletePullIssue(db, target.repositoryId, target.id, issueId);
+      if (target.kind === kind) found.push({ target, issueId, from });
   }
-  for (const { from, to } of links.accepted) {
-    const issueId = await findIssueIdByKey(db, to);
-    if (issueId === undefined) continue;
-    for (const target of await targetsOf(db, from)) {
-      const link = {
-        repository_id: target.repositoryId,
-        issue_id: issueId,
-        kind: "resolves",
-        rule: ACCEPTED_RULE,
-        confidence: 1,
-        text: `accepted in the configuration: ${from}`,
-      };
-      if (target.kind === "commit")
-        bulk.upsert("commit_issues", { ...link, commit_id: target.id, pull_request_id: null });
-      else bulk.upsert("pr_issues", { ...link, pull_request_id: target.id });
-    }
-  }
-  await bulk.flush();
+  return found;
 }
 
 /** What `from` names: a commit's hash (7 digits or more), `#12`, or `owner/name#12`. An ambiguous hash names nothing. */

@@ -21,7 +21,11 @@ import { writeSetting } from "../../store/queries/run-queries.ts";
 import type { BulkWriter, Db, Transaction } from "../../store/store.ts";
 import { acceptMention, projectOf } from "../link/accept-mention.ts";
 import { inferProjects } from "../link/infer-projects.ts";
-import { applyConfiguredLinks } from "./configured-links.ts";
+import {
+  acceptConfiguredCommitLinks,
+  applyConfiguredPullLinks,
+  rejectConfiguredCommitLinks,
+} from "./configured-links.ts";
 
 export async function projectIssues(transaction: Transaction, configuration: Configuration): Promise<void> {
   const { db, bulk } = transaction;
@@ -31,9 +35,11 @@ export async function projectIssues(transaction: Transaction, configuration: Con
   await bulk.flush();
   await applyMentionDecisions(db, decisions);
   await insertPullIssues(db);
+  await applyConfiguredPullLinks(transaction, configuration.links);
   await insertDirectCommitIssues(db);
   await insertCommitIssuesThroughPulls(db);
-  await applyConfiguredLinks(transaction, configuration.links);
+  await acceptConfiguredCommitLinks(transaction, configuration.links);
+  await rejectConfiguredCommitLinks(transaction, configuration.links);
   await insertCommitIssuesOfRelations(db);
 }
 

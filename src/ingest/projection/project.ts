@@ -7,6 +7,7 @@ import { findNewestMoment, writeSetting } from "../../store/queries/run-queries.
 import type { Store } from "../../store/store.ts";
 import { projectChanges, projectSuggestions } from "./changes.ts";
 import { projectComponents } from "./components.ts";
+import { rejectConfiguredCommitLinks } from "./configured-links.ts";
 import { projectIssues } from "./issues.ts";
 import { projectPeople } from "./people.ts";
 import { projectPulls } from "./pulls.ts";
@@ -25,6 +26,7 @@ export async function project(store: Store, { configuration, hash }: LoadedConfi
     await projectRelations(transaction);
     await projectIssues(transaction, configuration);
     await projectSuggestions(transaction);
+    await rejectConfiguredCommitLinks(transaction, configuration.links);
     await projectComponents(transaction, configuration);
     await projectChanges(transaction);
     await insertTrailerReviews(db);

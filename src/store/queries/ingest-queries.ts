@@ -234,7 +234,6 @@ export async function listFiles(db: Db, repositoryId: number): Promise<Row<"file
 
 const GIT_TABLES = [
   "component_activity",
-  "commit_changes",
   "commit_issues",
   "pull_mentions",
   "tags",
