@@ -80,10 +80,11 @@ function dataOf(result: ImportResult) {
 }
 
 function draw(result: ImportResult, source: "jira" | "github") {
-  const objects = source === "jira" ? `${result.issues} issues` : `${result.pulls} pull requests`;
+  const { payloads, newPayloads, issues, pulls } = result;
+  const objects = source === "jira" ? counted(issues, "issue") : counted(pulls, "pull request");
   return reportDocument(
     paragraph(
-      `${source}: ${result.payloads} records read, ${result.newPayloads} of them new, of ${objects}.`,
+      `${source}: ${counted(payloads, "record")} read, ${newPayloads === 0 ? "none" : newPayloads} of them new, of ${objects}.`,
     ),
     result.createdRepositories.map((name) =>
       note(
@@ -104,6 +105,10 @@ function draw(result: ImportResult, source: "jira" | "github") {
   );
 }
 
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
+
 /** Rejections grouped by what was wrong, a few of each. */
 function alike(rejected: readonly RejectedPayload[]): Item[] {
   const groups = new Map<string, RejectedPayload[]>();
@@ -116,10 +121,15 @@ function alike(rejected: readonly RejectedPayload[]): Item[] {
       .slice(0, SHOWN_ALIKE)
       .map((one) =>
         item(
-          `${one.file}, record ${one.index}${one.record === null ? "" : ` (${one.record})`}: ${one.jsonPath} should be ${one.expected}, found ${one.found}`,
+          `${one.file}, record ${one.index + 1}${one.record === null ? "" : ` (${one.record})`}: ${one.jsonPath} should be ${one.expected}, found ${one.found}`,
         ),
       );
     const more = group.length - shown.length;
-    return more > 0 ? [...shown, item(`… and ${more} more records of this file for the same reason`)] : shown;
+    return more > 0
+      ? [
+          ...shown,
+          item(`… and ${more} more ${more === 1 ? "record" : "records"} of this file for the same reason`),
+        ]
+      : shown;
   });
 }

@@ -28,7 +28,9 @@ export const command: Command = {
       data: { schemaVersion: 1, memory: file, ...loaded },
       document: reportDocument(
         paragraph(
-          `The demonstration team is in ${file}: ${loaded.commits} new commits, ${loaded.issues} issues, ${loaded.pulls} pull requests.`,
+          loaded.commits === 0
+            ? `The demonstration team was in ${file} before: nothing new.`
+            : `The demonstration team is in ${file}: ${loaded.commits} commits, ${loaded.issues} issues, ${loaded.pulls} pull requests.`,
         ),
         paragraph(
           dim(

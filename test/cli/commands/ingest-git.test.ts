@@ -1,0 +1,101 @@
+// ingest git, as it is used: what it says, and what it says when it cannot.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { Desk } from "../../support/desk.ts";
+import { createGitFixture, removeGitFixtures } from "../../support/git-fixture.ts";
+import { ADA, dayN, oneCommit, twoRepositories } from "../../support/histories.ts";
+
+afterAll(removeGitFixtures);
+
+describe("ingest git", () => {
+  it("says how many commits are new, and the next time that none is", async () => {
+    const desk = new Desk();
+    const { path } = oneCommit();
+    expect(await desk.ask("ingest", "git", path)).toBe(
+      "- github.com/example/one: 1 new commit; lines counted in 1\n",
+    );
+    expect(await desk.ask("ingest", "git", path)).toBe("- github.com/example/one: nothing new\n");
+  });
+
+  it("takes only what came since", async () => {
+    const desk = new Desk();
+    const fixture = oneCommit();
+    await desk.ask("ingest", "git", fixture.path);
+    fixture.commit({ author: ADA, message: "more\n", files: { "a.txt": "a\n" }, date: dayN(1) });
+    expect(await desk.json("ingest", "git", fixture.path)).toMatchObject({
+      repositories: [{ newCommits: 1 }],
+    });
+    expect((await desk.json("status")).repositories[0].commits).toBe(2);
+  });
+
+  it("reads the repository around the working folder when none is named, into a memory at its place", async () => {
+    const fixture = oneCommit();
+    const desk = new Desk({}, fixture.path);
+    expect(await desk.ask("ingest", "git")).toContain("1 new commit");
+    mkdirSync(join(fixture.path, "deep/down"), { recursive: true });
+    const inside = new Desk({}, join(fixture.path, "deep/down"));
+    expect(await inside.ask("file-experts", "README.md")).toContain("Ada Byron");
+  });
+
+  it("reads several repositories in one run, by paths from the working folder", async () => {
+    const { web, api } = twoRepositories();
+    const desk = new Desk();
+    const paths = [web.path, api.path];
+    const text = await desk.ask("ingest", "git", ...paths);
+    expect(text).toMatch(/^- github\.com\/example\/web: 2 new .*\n- github\.com\/example\/api: 2 new .*\n$/);
+  });
+
+  it("keeps a repository without commits, and says that there is nothing", async () => {
+    const desk = new Desk();
+    expect(await desk.ask("ingest", "git", createGitFixture().path)).toContain("nothing new");
+  });
+
+  it.each([
+    ["a path that is not there", ["no/such/folder"], "TM_GIT_NOT_A_REPOSITORY", /no\/such\/folder/],
+    ["a folder that is no repository", ["."], "TM_GIT_NOT_A_REPOSITORY", /not inside a git repository/],
+  ])("names %s", async (_what, argv, code, words) => {
+    const { status, stdout, stderr } = await new Desk().run("ingest", "git", ...argv, "--json");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    const { error } = JSON.parse(stderr);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(words), hint: expect.any(String) });
+  });
+
+  it("names the branch nearest to one that is not there", async () => {
+    const fixture = oneCommit();
+    fixture.git("branch", "release");
+    const answer = await new Desk().run("ingest", "git", fixture.path, "--branch", "relaese");
+    expect(answer).toMatchObject({ status: 2, stderr: expect.stringMatching(/relaese[\s\S]*release/) });
+  });
+
+  it.each([
+    [["--branch", "main", "--all-branches"], /--branch and --all-branches cannot both hold/],
+    [["other", "--name", "x"], /--name fits one repository/],
+    [["--since", "yesterday"], /--since/],
+    [["--brnch", "x"], /--branch/],
+  ])("refuses %j and says what to write", async (argv, words) => {
+    const answer = await new Desk().run("ingest", "git", oneCommit().path, ...argv);
+    expect(answer).toMatchObject({ status: 2, stdout: "", stderr: expect.stringMatching(words) });
+  });
+
+  it("tells its progress on a terminal alone, and not with --quiet", async () => {
+    const seen = async (...argv: string[]) => {
+      const answer = await new Desk({ isStderrTty: true }).run("ingest", "git", oneCommit().path, ...argv);
+      return answer.stderr;
+    };
+    expect(await seen()).toMatch(/commits/);
+    expect(await seen("--quiet")).toBe("");
+    expect((await new Desk().run("ingest", "git", oneCommit().path)).stderr).toBe("");
+  });
+
+  it("counts lines later when told so, and questions say until then what is missing", async () => {
+    const fixture = oneCommit();
+    const desk = new Desk();
+    await desk.ask("ingest", "git", fixture.path, "--no-churn");
+    const { experts, caveats } = await desk.json("file-experts", "README.md");
+    expect(experts[0].churn).toBeNull();
+    expect(caveats.map((caveat: { code: string }) => caveat.code)).toContain("counts-pending");
+    await desk.ask("ingest", "git", fixture.path);
+    expect((await desk.json("file-experts", "README.md")).experts[0].churn).toBe(1);
+  });
+});
