@@ -23,9 +23,10 @@ export interface MemoryFacts {
 export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
   const asOf = await readSetting(db, "as_of");
   const { rows: uncounted } = await sql<{ repository_id: number; count: number }>`
-    select repository_id, count(*) as count from commits where line_state <> 1 group by repository_id`.execute(
-    db,
-  );
+    select repository_id, count from (
+      select r.repository_id, (select count(*) from commits c
+        where c.repository_id = r.repository_id and c.line_state in (0, 2)) as count from repositories r
+    ) uncounted where count > 0`.execute(db);
   const { rows: flags } = await sql<{ unfinished: number; jira: number; forge: number }>`
     select (select count(*) from ingest_runs where is_finished = 0
         and ingest_run_id = (select max(ingest_run_id) from ingest_runs)) as unfinished,

@@ -34,6 +34,7 @@ export const gitTables = {
       role: "fact",
       primaryKey: ["repository_id", "commit_id"],
       unique: [["repository_id", "sha"]],
+      indexes: [{ columns: ["repository_id", "line_state"], isBulk: true }],
       foreignKeys: [repository],
     },
   ),

@@ -95,6 +95,7 @@ export const memoryTables = {
       role: "fact",
       primaryKey: ["repository_id", "event_id"],
       unique: [["repository_id", "object_key", "content_hash"]],
+      indexes: [{ columns: ["source"] }],
     },
   ),
   checkpoints: table(
