@@ -10,21 +10,31 @@ interface Prepared {
   readonly statement: SqliteDatabase.Statement;
 }
 
-const statements = new WeakMap<SqliteDatabase.Database, Map<string, Prepared>>();
+interface PreparedUpdate extends Prepared {
+  readonly table: string;
+  /** How many of the columns, the first ones, are set; the others find the rows. */
+  readonly setCount: number;
+}
+
+/** What a connection has prepared. Looked up for every row, so nothing is put together to find it. */
+class PreparedStatements {
+  readonly insert = new Map<string, Prepared>();
+  readonly insertIfAbsent = new Map<string, Prepared>();
+  readonly upsert = new Map<string, Prepared>();
+  readonly updates: PreparedUpdate[] = [];
+}
+
+const statements = new WeakMap<SqliteDatabase.Database, PreparedStatements>();
 const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
 
 export class SqliteBulkWriter implements BulkWriter {
   readonly #connection: SqliteDatabase.Database;
-  readonly #cache: Map<string, Prepared>;
+  readonly #prepared: PreparedStatements;
 
   constructor(connection: SqliteDatabase.Database) {
     this.#connection = connection;
-    let cache = statements.get(connection);
-    if (!cache) {
-      cache = new Map();
-      statements.set(connection, cache);
-    }
-    this.#cache = cache;
+    this.#prepared = statements.get(connection) ?? new PreparedStatements();
+    statements.set(connection, this.#prepared);
   }
 
   insert<N extends TableName>(table: N, row: Row<N>): void {
@@ -40,33 +50,49 @@ export class SqliteBulkWriter implements BulkWriter {
   }
 
   update<N extends TableName>(table: N, key: Partial<Row<N>>, values: Partial<Row<N>>): void {
-    const set = Object.keys(values);
-    const where = Object.keys(key);
-    const { statement } = this.#prepare(`update ${table} ${set.join()} where ${where.join()}`, () => ({
-      columns: [],
-      sql: `update ${table} set ${set.map((c) => `${c} = ?`).join(", ")} where ${where.map((c) => `${c} = ?`).join(" and ")}`,
-    }));
-    statement.run([...Object.values(values), ...Object.values(key)]);
+    const bound = Object.values(values);
+    for (const value of Object.values(key)) bound.push(value);
+    const known = this.#prepared.updates.find((update) => isFor(update, table, values, key));
+    (known ?? this.#prepareUpdate(table, Object.keys(values), Object.keys(key))).statement.run(bound);
   }
 
   async flush(): Promise<void> {}
 
   #run(manner: Manner, table: string, row: object): void {
-    const { columns, statement } = this.#prepare(`${manner} ${table}`, () => insertSql(manner, table));
+    const { columns, statement } = this.#prepared[manner].get(table) ?? this.#prepareInsert(manner, table);
     const values = new Array(columns.length);
     for (let i = 0; i < columns.length; i++)
       values[i] = (row as Record<string, unknown>)[columns[i] as string];
     statement.run(values);
   }
 
-  #prepare(key: string, make: () => { columns: readonly string[]; sql: string }): Prepared {
-    const known = this.#cache.get(key);
-    if (known) return known;
-    const { columns, sql } = make();
+  #prepareInsert(manner: Manner, table: string): Prepared {
+    const { columns, sql } = insertSql(manner, table);
     const prepared = { columns, statement: this.#connection.prepare(sql) };
-    this.#cache.set(key, prepared);
+    this.#prepared[manner].set(table, prepared);
     return prepared;
   }
+
+  #prepareUpdate(table: string, set: readonly string[], where: readonly string[]): Prepared {
+    const sql = `update ${table} set ${set.map((c) => `${c} = ?`).join(", ")} where ${where.map((c) => `${c} = ?`).join(" and ")}`;
+    const prepared = {
+      table,
+      columns: [...set, ...where],
+      setCount: set.length,
+      statement: this.#connection.prepare(sql),
+    };
+    this.#prepared.updates.push(prepared);
+    return prepared;
+  }
+}
+
+function isFor(update: PreparedUpdate, table: string, values: object, key: object): boolean {
+  if (update.table !== table) return false;
+  let i = 0;
+  for (const column in values) if (update.columns[i++] !== column) return false;
+  if (i !== update.setCount) return false;
+  for (const column in key) if (update.columns[i++] !== column) return false;
+  return i === update.columns.length;
 }
 
 function insertSql(manner: Manner, name: string): { columns: readonly string[]; sql: string } {
