@@ -27,7 +27,8 @@ export const linkTables = {
       comment: "Every candidate key, accepted or not.",
       role: "projection",
       primaryKey: ["repository_id", "source_kind", "source_id", "item", "ordinal"],
-      indexes: [{ columns: ["key"] }],
+      // By issue: without it every stub issue that goes would be looked for in all mentions.
+      indexes: [{ columns: ["key"] }, { columns: ["issue_id"] }],
       foreignKeys: [issue],
     },
   ),
