@@ -57,10 +57,10 @@ async function writeBatch(
     if (commit.counts === null) uncountable.push(commit.sha);
     else counted.push(id);
   }
-  const names = new Map<number, Map<string, { fileNameId: number; isSubmodule: boolean }>>();
+  const names = new Map<number, Map<string, number>>();
   for (const row of await listCommitFileNames(db, repositoryId, counted)) {
-    const files = names.get(row.commitId) ?? new Map();
-    files.set(row.path, { fileNameId: row.fileNameId, isSubmodule: row.isSubmodule });
+    const files = names.get(row.commitId) ?? new Map<string, number>();
+    files.set(row.path, row.fileNameId);
     names.set(row.commitId, files);
   }
   for (const commit of batch) {
@@ -70,11 +70,11 @@ async function writeBatch(
     bulk.update("commits", key, { line_state: commit.counts === null ? 2 : 1 });
     const files = names.get(commitId);
     for (const { path, added, deleted } of commit.counts ?? []) {
-      const name = files?.get(path);
-      if (!name || name.isSubmodule) continue;
+      const nameId = files?.get(path);
+      if (nameId === undefined) continue;
       bulk.update(
         "commit_files",
-        { ...key, file_name_id: name.fileNameId },
+        { ...key, file_name_id: nameId },
         { is_binary: added === null ? 1 : 0, added_lines: added, deleted_lines: deleted },
       );
     }

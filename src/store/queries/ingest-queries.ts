@@ -158,8 +158,6 @@ export interface CommitFileName {
   readonly commitId: number;
   readonly path: string;
   readonly fileNameId: number;
-  /** True for a gitlink: it has no lines. */
-  readonly isSubmodule: boolean;
 }
 
 /** Names of the files of some commits, to which counted lines are matched by path. */
@@ -173,7 +171,7 @@ export async function listCommitFileNames(
     .innerJoin("file_names as n", (join) =>
       join.onRef("n.repository_id", "=", "f.repository_id").onRef("n.file_name_id", "=", "f.file_name_id"),
     )
-    .select(["f.commit_id", "f.file_name_id", "f.old_mode", "f.new_mode", "n.path"])
+    .select(["f.commit_id", "f.file_name_id", "n.path"])
     .where("f.repository_id", "=", repositoryId)
     .where("f.commit_id", "in", commitIds)
     .execute();
@@ -181,7 +179,6 @@ export async function listCommitFileNames(
     commitId: row.commit_id,
     path: row.path,
     fileNameId: row.file_name_id,
-    isSubmodule: row.old_mode === 0o160000 || row.new_mode === 0o160000,
   }));
 }
 

@@ -31,7 +31,6 @@ function plainFigures(fixture: GitFixture): Map<string, PathFigures> {
   }
   for (const row of numstat) {
     const [, added, deleted, path = ""] = /^\S+ (\S+) (\S+) (.*)$/s.exec(row) ?? [];
-    if (path === "vendor/lib") continue;
     of(path).added += added === "-" ? 0 : Number(added);
     of(path).deleted += deleted === "-" ? 0 : Number(deleted);
   }

@@ -1,14 +1,14 @@
-// Turns the bytes of `git diff-tree --stdin --always --raw --numstat -z` into line counts, commit by commit.
+// Turns the bytes of `git diff-tree --stdin --always --numstat -z` into line counts, commit by commit.
 //
-// Commit := its id NUL, the raw entries, then as many numstat rows `added TAB deleted TAB path NUL`; a rename's row
-// ends with the second tab and is followed by old path NUL new path NUL. Binary files have `-` for both numbers.
-// The raw entries are there to tell submodules, whose rows count commits and not lines.
+// Commit := its id NUL, then numstat rows `added TAB deleted TAB path NUL`; a rename's row ends with the second tab and
+// is followed by old path NUL new path NUL. Binary files have `-` for both numbers. A submodule counts as git counts it:
+// the line that names its commit.
 
 import { compareText } from "../../../model/order.ts";
 import { escapePath } from "../../../model/path-text.ts";
 import type { CommitLineCounts, LineCount } from "../../../model/records.ts";
 import { NulTokenizer } from "./nul-tokens.ts";
-import { isRawEntry, parseRawEntry, unexpected } from "./raw-entry.ts";
+import { unexpected } from "./raw-entry.ts";
 
 const TAB = 0x09;
 const DASH = 0x2d;
@@ -19,11 +19,8 @@ export class LineCountParser {
   readonly #tokens: NulTokenizer;
   #sha: string | undefined;
   #counts: LineCount[] = [];
-  #submodules = new Set<string>();
-  /** Paths still to come of the entry or row just read; the last one is its new path. */
+  /** Paths still to come of the row just read; the last one is its new path. */
   #pathsDue = 0;
-  #isRaw = false;
-  #isSubmodule = false;
   #added: number | null = null;
   #deleted: number | null = null;
 
@@ -48,11 +45,6 @@ export class LineCountParser {
     if (this.#pathsDue > 0) {
       this.#pathsDue -= 1;
       if (this.#pathsDue === 0) this.#readPath(buffer, start, end);
-    } else if (isRawEntry(buffer, start, end)) {
-      const entry = parseRawEntry(buffer, start, end, this.#hashLength);
-      this.#isRaw = true;
-      this.#isSubmodule = entry.kind === "submodule";
-      this.#pathsDue = entry.hasTwoPaths ? 2 : 1;
     } else {
       const firstTab = buffer.indexOf(TAB, start);
       if (firstTab >= 0 && firstTab < end) this.#readRow(buffer, start, firstTab, end);
@@ -69,7 +61,6 @@ export class LineCountParser {
   #readRow(buffer: Buffer, start: number, firstTab: number, end: number): void {
     const secondTab = buffer.indexOf(TAB, firstTab + 1);
     if (secondTab < 0 || secondTab >= end) throw unexpected("a numstat row", buffer, start, end);
-    this.#isRaw = false;
     this.#added = parseCount(buffer, start, firstTab);
     this.#deleted = parseCount(buffer, firstTab + 1, secondTab);
     if (secondTab + 1 === end) this.#pathsDue = 2;
@@ -77,12 +68,7 @@ export class LineCountParser {
   }
 
   #readPath(buffer: Buffer, start: number, end: number): void {
-    if (this.#isRaw) {
-      if (this.#isSubmodule) this.#submodules.add(escapePath(buffer.subarray(start, end)));
-      return;
-    }
     const path = escapePath(buffer.subarray(start, end));
-    if (this.#submodules.has(path)) return;
     this.#counts.push({ path, added: this.#added, deleted: this.#deleted });
   }
 
@@ -92,7 +78,6 @@ export class LineCountParser {
     this.#onCommit({ sha: this.#sha, counts });
     this.#sha = undefined;
     this.#counts = [];
-    if (this.#submodules.size > 0) this.#submodules = new Set();
   }
 }
 

@@ -84,7 +84,7 @@ export class LineCountStream {
 
   #start(): GitStream {
     const { git, isPartial, signal } = this.#context;
-    const args = ["diff-tree", "--stdin", "-z", "-r", "--root", "--always", "--raw", "--numstat"];
+    const args = ["diff-tree", "--stdin", "-z", "-r", "--root", "--always", "--numstat"];
     const process = git.start([...args, ...DIFF_OPTIONS, renameOption(isPartial)], signal);
     this.#process = process;
     if (this.#isCancelled) process.kill();

@@ -23,8 +23,8 @@ const CHUNKS_AHEAD = 8;
 
 /**
  * One array for each 256 commits, in the order asked. Merges and empty commits have no counts (`[]`), the boundary of
- * a shallow clone and commits with a missing object have none that are known (`null`). Submodules have no lines and
- * are left out; binary files have null for both numbers.
+ * a shallow clone and commits with a missing object have none that are known (`null`). Submodules
+ * count as git counts them, one line that names a commit; binary files have null for both numbers.
  */
 export async function* readLineCounts(
   context: LineCountContext,

@@ -20,7 +20,10 @@ describe("line counts", () => {
         { path: "bin", added: null, deleted: null },
         { path: "link", added: 1, deleted: 0 },
       ],
-      [{ path: "a.txt", added: 2, deleted: 1 }],
+      [
+        { path: "a.txt", added: 2, deleted: 1 },
+        { path: "lib", added: 1, deleted: 0 },
+      ],
       [],
     ]);
   });
