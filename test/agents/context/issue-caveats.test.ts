@@ -1,0 +1,171 @@
+// The state of an issue as it stood, and what weakens an answer about it, each with what brings it about.
+import { describe, expect, it } from "vitest";
+import { caveatsOf } from "../../../src/agents/context/issue-caveats.ts";
+import type { IssueGathered } from "../../../src/agents/context/issue-context-data.ts";
+import { filesOf, groupCommits, stateOf } from "../../../src/agents/context/issue-context-parts.ts";
+import {
+  at,
+  changed,
+  issue,
+  issueGathered,
+  linked,
+  person,
+  pull,
+  repository,
+  type ScopeParts,
+  scope,
+  spoke,
+  wrote,
+} from "../rows.ts";
+
+function caveats(parts: Partial<IssueGathered>, scoped: ScopeParts = {}) {
+  const gathered = issueGathered(parts);
+  const work = groupCommits(gathered.commits);
+  return caveatsOf(gathered, scope(scoped), work, filesOf(gathered, work));
+}
+
+const a = linked("a");
+const BY_NAME = person(2, "Bob", { is_by_name: 1 });
+
+it("is nothing when all is known", () => {
+  expect(
+    caveats({ commits: [a], authors: [wrote(person(1, "Ada"), a)], files: [changed("x", "a")] }),
+  ).toEqual([]);
+});
+
+it.each([
+  [
+    "issue-unknown",
+    { issue: issue({ is_known: 0 }) },
+    {},
+    "The memory holds no tracker data on PROJ-1: what is unknown here is unknown.",
+  ],
+  [
+    "project-inferred",
+    {},
+    { memory: { inferredProjects: ["PROJ"] } },
+    "PROJ is taken for a project because commit subjects open with its keys.",
+  ],
+  [
+    "pull-number-from-message",
+    { pulls: [pull(7, { is_known: 0 })] },
+    {},
+    "PR numbers come from commit messages alone; without GitHub data some may be issues.",
+  ],
+  [
+    "truncated-lists",
+    { pulls: [pull(7, { truncated: "commits" })] },
+    {},
+    "The export cut lists of these pull requests short: commits or people may be missing.",
+  ],
+  [
+    "comments-cut",
+    { issue: issue({ is_comments_complete: 0 }) },
+    {},
+    "The export holds only part of the issue's comments.",
+  ],
+  [
+    "reverted-work",
+    { commits: [linked("r", { revert_state: 1 })] },
+    {},
+    "1 commit of this work was reverted.",
+  ],
+  [
+    "unreachable-commits",
+    { commits: [linked("u", { is_reachable: 0 })] },
+    {},
+    "1 commit is in no branch that was read last.",
+  ],
+  [
+    "counts-pending",
+    { commits: [a], files: [changed("x", "a", { is_binary: null })] },
+    {},
+    "Lines of some files are not counted yet: run `teammemory ingest git` to its end for their order.",
+  ],
+  [
+    "joined-by-name",
+    { commits: [a], authors: [wrote(BY_NAME, a)] },
+    {},
+    "Accounts joined by an equal name alone: Bob.",
+  ],
+  [
+    "shallow-clone",
+    { commits: [a] },
+    { memory: { repositories: [repository({ is_shallow: 1 })] } },
+    "github.com/example/app was read from a shallow clone: older history is missing. `git fetch --unshallow`, then ingest again.",
+  ],
+  [
+    "state-unknown-then",
+    { issue: issue({ is_changes_complete: 0 }) },
+    { givenAsOf: "2026-03-01" },
+    "The issue changed later and its changelog is not whole: its state of then is unknown.",
+  ],
+] as const)("%s", (code, parts, scoped, message) => {
+  const found = caveats(parts as Partial<IssueGathered>, scoped as ScopeParts);
+  expect(found.map((caveat) => [caveat.code, caveat.message])).toEqual([[code, message]]);
+});
+
+describe("a name that joins", () => {
+  it("is no weakness where the person belongs by another account as well", () => {
+    const gathered = {
+      reviewers: [spoke(person(2, "Bob"), "2026-05-21")],
+      issueCommenters: [spoke(BY_NAME, "2026-05-22")],
+    };
+    expect(caveats(gathered)).toEqual([]);
+  });
+
+  it("is one where nothing else brings the person in", () => {
+    expect(caveats({ issueCommenters: [spoke(BY_NAME, "2026-05-22")] })).toMatchObject([
+      { code: "joined-by-name" },
+    ]);
+  });
+
+  it("names four and counts the rest", () => {
+    const many = ["A", "B", "C", "D", "E", "F"].map((name, index) =>
+      wrote(person(10 + index, name, { is_by_name: 1 }), a),
+    );
+    expect(caveats({ commits: [a], authors: many })[0]?.message).toBe(
+      "Accounts joined by an equal name alone: A, B, C, D and 2 more.",
+    );
+  });
+
+  it("of a bot is nobody's", () => {
+    const robot = person(9, "robot", { kind: "bot", is_by_name: 1 });
+    expect(caveats({ commits: [a], authors: [wrote(robot, a)] })).toEqual([]);
+  });
+});
+
+it("of a revert that was reverted speaks of the work alone", () => {
+  const undone = linked("r", { kind: "reverts", revert_state: 1 });
+  expect(caveats({ commits: [a, undone] })).toEqual([]);
+});
+
+describe("the state", () => {
+  const changes = [
+    { field: "status", changed_at: at("2026-04-01"), from_text: "Open" },
+    { field: "assignee", changed_at: at("2026-04-01"), from_text: null },
+  ];
+
+  it("is today's without --as-of", () => {
+    expect(stateOf(issueGathered({ changes }), scope())).toMatchObject({ status: "Done", assignee: "Ada" });
+  });
+
+  it("is that of the changelog under --as-of, field by field", () => {
+    expect(stateOf(issueGathered({ changes }), scope({ givenAsOf: "2026-03-01" }))).toEqual({
+      status: "Open",
+      assignee: null,
+      priority: "High",
+      resolution: "Fixed",
+    });
+  });
+
+  it("is unknown as of then where the changelog is not whole, never today's", () => {
+    const gathered = issueGathered({ issue: issue({ is_changes_complete: 0 }) });
+    expect(stateOf(gathered, scope({ givenAsOf: "2026-03-01" }))).toEqual({
+      status: undefined,
+      assignee: undefined,
+      priority: undefined,
+      resolution: undefined,
+    });
+  });
+});
