@@ -14,7 +14,7 @@ import { CommitWriter } from "./commit-writer.ts";
 import { FileNameStore } from "./file-name-store.ts";
 import { writeHead } from "./head-writer.ts";
 import { identifyRepository } from "./identify-repository.ts";
-import { countLines } from "./line-counts.ts";
+import { countLines, startCounting } from "./line-counts.ts";
 import { findHeadToShow, isUnchanged, listOtherTips, type Tip } from "./tips.ts";
 
 export interface GitIngestOptions {
@@ -88,17 +88,24 @@ export async function ingestGit(
     target: repository.natural_key,
     startedAt: options.startedAt,
   });
+  // A partial clone would fetch every blob, one batch after the other.
+  const isCounted = !options.isWithoutChurn && !facts.isPartial;
+  const isFirst = repository.read_at === null && pending === 0 && options.since === undefined;
+  const early = isCounted && isFirst ? startCounting(git, shasOf(tips), options) : undefined;
   let newCommits = 0;
   let lostCommits = 0;
-  if (!isSame) {
-    const skeleton = await readSkeleton(store, git, repository, facts, tips, options);
-    newCommits = skeleton.count;
-    const head = { facts, headSha, tips: allTips, files: skeleton.files, startedAt: options.startedAt };
-    lostCommits = await writeHead(store, git, repositoryId, head);
+  let lines: Awaited<ReturnType<typeof countLines>> = { counted: 0, uncountable: [] };
+  try {
+    if (!isSame) {
+      const skeleton = await readSkeleton(store, git, repository, facts, tips, options);
+      newCommits = skeleton.count;
+      const head = { facts, headSha, tips: allTips, files: skeleton.files, startedAt: options.startedAt };
+      lostCommits = await writeHead(store, git, repositoryId, head);
+    }
+    if (isCounted) lines = await countLines(store, git, repository, options, early);
+  } finally {
+    await early?.stop();
   }
-  const lines = options.isWithoutChurn
-    ? { counted: 0, uncountable: [] }
-    : await countLines(store, git, repository, facts, options);
   await store.transaction(async ({ db }) => {
     await replaceRefs(db, repositoryId, allTips);
     await finishRun(db, runId, { recordCount: newCommits, rejectedCount: 0, notes });
@@ -148,7 +155,7 @@ async function readSkeleton(
         : null,
   };
   const request = {
-    tips: tips.map((tip) => tip.sha),
+    tips: shasOf(tips),
     not: known.map((commit) => commit.sha),
     ...(options.since === undefined ? {} : { since: options.since }),
     ...(options.signal ? { signal: options.signal } : {}),
@@ -191,6 +198,10 @@ async function readSkeleton(
     await store.ensureIndexes();
   }
   return { count, files };
+}
+
+function shasOf(tips: readonly Tip[]): string[] {
+  return tips.map((tip) => tip.sha);
 }
 
 function notesOn(facts: RepositoryFacts, options: GitIngestOptions, tips: number): string[] {

@@ -1,5 +1,5 @@
 // The second pass: lines of each file of each commit, newest commits first, kept chunk by chunk.
-import type { CommitLineCounts, RepositoryFacts } from "../../model/records.ts";
+import type { CommitLineCounts } from "../../model/records.ts";
 import { listCommitFileNames, listUncounted } from "../../store/queries/ingest-queries.ts";
 import type { RepositoryRow } from "../../store/queries/repository-queries.ts";
 import type { Store, Transaction } from "../../store/store.ts";
@@ -7,39 +7,93 @@ import { throwIfAborted } from "../abort.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
 import type { GitIngestOptions } from "./git-ingest.ts";
 
+/** A head start is worth no more than git gets done while the skeleton is written. */
+const EARLY_COMMITS = 8_192;
+
+/** Line counts that are read before the commits they belong to are stored. */
+export interface EarlyLineCounts {
+  readonly batches: AsyncGenerator<CommitLineCounts[]>;
+  /** To be called when nobody takes the batches. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Lets git count the newest commits while the skeleton is being written, which keeps one core busy and leaves the others
+ * idle. It works ahead by the few chunks that `readLineCounts` holds, and waits.
+ */
+export function startCounting(
+  git: GitRepository,
+  tips: readonly string[],
+  options: GitIngestOptions,
+): EarlyLineCounts {
+  const read = readNewest(git, tips, options);
+  const first = read.next();
+  // Thrown to whoever takes the batches.
+  first.catch(() => undefined);
+  return {
+    batches: afterFirst(first, read),
+    stop: async () => {
+      await first.catch(() => undefined);
+      await read.return(undefined);
+    },
+  };
+}
+
+async function* readNewest(
+  git: GitRepository,
+  tips: readonly string[],
+  options: GitIngestOptions,
+): AsyncGenerator<CommitLineCounts[]> {
+  const shas: string[] = [];
+  for await (const sha of git.listReachable(tips)) if (shas.push(sha) === EARLY_COMMITS) break;
+  yield* git.readLineCounts(request(shas, options));
+}
+
+async function* afterFirst(
+  first: Promise<IteratorResult<CommitLineCounts[]>>,
+  rest: AsyncGenerator<CommitLineCounts[]>,
+): AsyncGenerator<CommitLineCounts[]> {
+  try {
+    const { done, value } = await first;
+    if (done) return;
+    yield value;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+function request(shas: readonly string[], { processes, signal }: GitIngestOptions) {
+  return { shas, processes, isPartial: false, ...(signal ? { signal } : {}) };
+}
+
+/** Counts what is pending: from `early`, then what is left. */
 export async function countLines(
   store: Store,
   git: GitRepository,
   repository: RepositoryRow,
-  facts: RepositoryFacts,
   options: GitIngestOptions,
+  early: EarlyLineCounts | undefined,
 ): Promise<{ counted: number; uncountable: string[] }> {
-  // A partial clone would fetch every blob, one batch after the other.
-  if (facts.isPartial) return { counted: 0, uncountable: [] };
   const pending = await listUncounted(store.db, repository.repository_id);
   const ids = new Map(pending.map((commit) => [commit.sha, commit.commitId]));
   const uncountable: string[] = [];
-  let counted = 0;
-  const batches = git.readLineCounts({
-    shas: pending.map((commit) => commit.sha),
-    processes: options.processes,
-    isPartial: facts.isPartial,
-    ...(options.signal ? { signal: options.signal } : {}),
-  });
-  for await (const batch of batches) {
-    await store.transaction(async (transaction) => {
-      uncountable.push(...(await writeBatch(transaction, repository.repository_id, ids, batch)));
-    });
-    counted += batch.length;
-    options.onProgress?.({
-      repository: repository.name,
-      phase: "lines",
-      done: counted,
-      total: pending.length,
-    });
-    throwIfAborted(options.signal);
-  }
-  return { counted: counted - uncountable.length, uncountable };
+  const write = async (batches: AsyncGenerator<CommitLineCounts[]>) => {
+    for await (const read of batches) {
+      // Merges, and what an earlier run has counted, are among the early ones.
+      const batch = read.filter(({ sha }) => ids.has(sha));
+      await store.transaction(async (transaction) => {
+        uncountable.push(...(await writeBatch(transaction, repository.repository_id, ids, batch)));
+      });
+      for (const { sha } of batch) ids.delete(sha);
+      const done = pending.length - ids.size;
+      options.onProgress?.({ repository: repository.name, phase: "lines", done, total: pending.length });
+      throwIfAborted(options.signal);
+    }
+  };
+  if (early) await write(early.batches);
+  if (ids.size > 0) await write(git.readLineCounts(request([...ids.keys()], options)));
+  return { counted: pending.length - ids.size - uncountable.length, uncountable };
 }
 
 /** Returns the hashes that git could not count. */
