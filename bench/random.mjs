@@ -16,7 +16,7 @@ export function pick(random, list) {
 }
 
 /** An index below `count`, small ones far more often: few files and people have most of the changes. */
-export function pickSkewed(random, count, skew = 2.2) {
+export function pickSkewed(random, count, skew = 1.7) {
   return Math.floor(count * random() ** skew);
 }
 

@@ -4,7 +4,7 @@
 // --quick takes the small one and fewer rounds; a repository's path takes that one instead. Exits 1 when something that
 // must hold does not.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,10 +20,14 @@ const { values, positionals } = parseArgs({
 });
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const work = mkdtempSync(join(tmpdir(), "teammemory-bench-run-"));
-// Built apart from dist, which may be older than the sources; within the package, so that its modules are found.
-const built = join(root, "node_modules/.cache/teammemory-bench/dist");
+// Built apart from dist, which may be older than the sources; within the package, so that its modules are found. Node
+// takes the kind of module from the package file above, and none above this folder says it.
+const home = join(root, "node_modules/.cache/teammemory-bench");
+const built = join(home, "dist");
 
 try {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, "package.json"), '{"type":"module"}\n');
   const build = spawnSync(process.execPath, ["scripts/build.mjs", built], { cwd: root, stdio: "inherit" });
   if (build.status !== 0) throw new Error("the build failed");
   console.log(`${availableParallelism()} cores, Node ${process.version}, ${version("git", "--version")}\n`);
