@@ -21,17 +21,21 @@ export async function ingest<T>(
   const isConfigured = (await readSetting(store.db, "configuration_hash")) === configuration.hash;
   const wasStale = (await readSetting(store.db, STALE)) !== "0";
   if (!wasStale) await writeSetting(store.db, STALE, "1");
-  let hasChanged = true;
-  try {
-    const outcome = await read();
-    hasChanged = outcome.hasChanged;
-    return outcome.result;
-  } finally {
-    // Also after a failure: what was read is kept, so it is linked.
+  const settle = async (hasChanged: boolean) => {
     if (hasChanged || wasStale || !isConfigured) {
       await project(store, configuration);
       await store.analyze();
     }
     await writeSetting(store.db, STALE, "0");
+  };
+  let outcome: { readonly result: T; readonly hasChanged: boolean };
+  try {
+    outcome = await read();
+  } catch (error) {
+    // What was read before is kept, so it is linked; the first error is the one to tell.
+    await settle(true).catch(() => undefined);
+    throw error;
   }
+  await settle(outcome.hasChanged);
+  return outcome.result;
 }

@@ -21,7 +21,7 @@ export async function identifyRepository(
   facts: RepositoryFacts,
   name: string | undefined,
 ): Promise<RepositoryRow | undefined> {
-  const root = facts.headSha === null ? null : await git.rootSha();
+  const root = await findRoot(store, git, facts);
   const identity = await repositoryIdentity(git, facts, { root, name });
   if (identity === undefined) return undefined;
   const row =
@@ -36,6 +36,13 @@ export async function identifyRepository(
   };
   await updateRepository(store.db, row.repository_id, values);
   return { ...row, ...values };
+}
+
+/** Git walks the whole history for it, so it is not asked again about a head that is stored. */
+async function findRoot(store: Store, git: GitRepository, facts: RepositoryFacts): Promise<string | null> {
+  if (facts.headSha === null || facts.isShallow) return null;
+  const stored = await listRepositories(store.db);
+  return stored.find((row) => row.head_sha === facts.headSha)?.root_sha ?? git.rootSha();
 }
 
 async function repositoryIdentity(

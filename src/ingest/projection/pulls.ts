@@ -34,7 +34,8 @@ export async function projectPulls({ db, bulk }: Transaction): Promise<void> {
         .map((pull) => [pull.number, pull.pullRequestId]),
     );
     const forgePulls = new Set(pulls.keys());
-    let nextId = Math.max(0, ...pulls.values()) + 1;
+    let nextId = 1;
+    for (const id of pulls.values()) nextId = Math.max(nextId, id + 1);
     const graph = own.some((mention) => mention.scope === "merge" && mention.parent_count > 1)
       ? await openGraph(db, repository)
       : null;

@@ -75,12 +75,13 @@ export class GitRepository {
   }
 
   /**
-   * The root commit of HEAD's history; with several, the smallest id by code point. Null without commits, and in a
-   * shallow clone, which does not know.
+   * The root commit of HEAD's history; while HEAD's branch has no commit, of the first other branch. With several roots
+   * the smallest id by code point. Null without commits, and in a shallow clone, which does not know.
    */
   async rootSha(): Promise<string | null> {
-    const head = await this.#head();
-    return head === undefined || this.layout.isShallow ? null : findRoot(this.#git, head);
+    if (this.layout.isShallow) return null;
+    const tip = (await this.#head()) ?? (await this.resolveTips({ allBranches: true }))[0]?.sha;
+    return tip === undefined ? null : findRoot(this.#git, tip);
   }
 
   /** Sorted by ref; empty in a repository without commits. Throws TM_GIT_REF_UNKNOWN for a branch it does not have. */
