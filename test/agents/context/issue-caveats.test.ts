@@ -3,20 +3,8 @@ import { describe, expect, it } from "vitest";
 import { caveatsOf } from "../../../src/agents/context/issue-caveats.ts";
 import type { IssueGathered } from "../../../src/agents/context/issue-context-data.ts";
 import { filesOf, groupCommits, stateOf } from "../../../src/agents/context/issue-context-parts.ts";
-import {
-  at,
-  changed,
-  issue,
-  issueGathered,
-  linked,
-  person,
-  pull,
-  repository,
-  type ScopeParts,
-  scope,
-  spoke,
-  wrote,
-} from "../rows.ts";
+import { changed, issue, issueGathered, linked, pull, spoke } from "../issue-rows.ts";
+import { at, person, repository, type ScopeParts, scope, wrote } from "../rows.ts";
 
 function caveats(parts: Partial<IssueGathered>, scoped: ScopeParts = {}) {
   const gathered = issueGathered(parts);

@@ -4,22 +4,8 @@ import type { Detail } from "../../../src/agents/agent.ts";
 import { IssueContext } from "../../../src/agents/context/issue-context.ts";
 import type { IssueGathered } from "../../../src/agents/context/issue-context-data.ts";
 import { renderText } from "../../../src/report/renderers/text.ts";
-import {
-  at,
-  change,
-  changed,
-  detail,
-  issue,
-  issueGathered,
-  linked,
-  person,
-  pull,
-  type ScopeParts,
-  scope,
-  sha,
-  spoke,
-  wrote,
-} from "../rows.ts";
+import { changed, issue, issueGathered, linked, pull, spoke } from "../issue-rows.ts";
+import { at, change, detail, person, type ScopeParts, scope, sha, wrote } from "../rows.ts";
 
 const ADA = person(1, "Ada");
 const BOB = person(2, "Bob");
