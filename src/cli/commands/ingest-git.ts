@@ -77,7 +77,10 @@ async function ingestPath(context: CommandContext, store: Store, path: string): 
       signal,
       isAllBranches: input.flag("all-branches"),
       isWithoutChurn: input.flag("no-churn"),
-      onProgress: (progress) => context.progress.update(progressLine(progress)),
+      // Whoever does not see it need not wait for git to count the commits to come.
+      ...(io.isStderrTty && !context.global.quiet
+        ? { onProgress: (progress: GitProgress) => context.progress.update(progressLine(progress)) }
+        : {}),
       ...(branch === undefined ? {} : { branch }),
       ...(since === undefined ? {} : { since }),
       ...(name === undefined ? {} : { name }),
