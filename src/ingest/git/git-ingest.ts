@@ -53,6 +53,8 @@ export interface GitIngestResult {
   readonly hasChanged: boolean;
 }
 
+const NO_COMMITS = "The repository has no commits yet.";
+
 export async function ingestGit(
   store: Store,
   git: GitRepository,
@@ -66,7 +68,7 @@ export async function ingestGit(
     ...(options.branch === undefined ? {} : { branch: options.branch }),
     allBranches: options.isAllBranches ?? false,
   });
-  const notes = notesOn(facts, options, tips.length);
+  const notes = [...(tips.length === 0 ? [await nothingToRead(git)] : []), ...notesOn(facts, options)];
   const isForgotten = await rereadWhenBoundaryMoved(store, git, identified, facts, options.since);
   const repository = isForgotten ? await getRepository(store.db, repositoryId) : identified;
   const allTips = [...tips, ...(await listOtherTips(store, git, repositoryId, tips))];
@@ -129,7 +131,7 @@ function nothingRead(place: string): GitIngestResult {
     lostCommits: 0,
     countedCommits: 0,
     uncountable: [],
-    notes: ["The repository has no commits yet."],
+    notes: [NO_COMMITS],
     hasChanged: false,
   };
 }
@@ -204,9 +206,16 @@ function shasOf(tips: readonly Tip[]): string[] {
   return tips.map((tip) => tip.sha);
 }
 
-function notesOn(facts: RepositoryFacts, options: GitIngestOptions, tips: number): string[] {
+/** A bare repository's HEAD may name a branch that was never pushed. */
+async function nothingToRead(git: GitRepository): Promise<string> {
+  const [other] = await git.resolveTips({ allBranches: true });
+  if (!other) return NO_COMMITS;
+  const name = other.ref.replace(/^refs\/(heads|remotes)\//, "");
+  return `HEAD's branch has no commits yet; others have: read \`--branch ${name}\` or \`--all-branches\`.`;
+}
+
+function notesOn(facts: RepositoryFacts, options: GitIngestOptions): string[] {
   const notes: string[] = [];
-  if (tips === 0) notes.push("The repository has no commits yet.");
   if (facts.isShallow)
     notes.push("A shallow clone: history before its boundary is missing. `git fetch --unshallow` brings it.");
   if (facts.isPartial)

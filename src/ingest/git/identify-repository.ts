@@ -40,8 +40,7 @@ export async function identifyRepository(
 
 /** Git walks the whole history for it, so it is not asked again about a head that is stored. */
 async function findRoot(store: Store, git: GitRepository, facts: RepositoryFacts): Promise<string | null> {
-  if (facts.headSha === null || facts.isShallow) return null;
-  const stored = await listRepositories(store.db);
+  const stored = facts.headSha === null ? [] : await listRepositories(store.db);
   return stored.find((row) => row.head_sha === facts.headSha)?.root_sha ?? git.rootSha();
 }
 

@@ -128,6 +128,23 @@ describe("an empty repository", () => {
   });
 });
 
+describe("a head without commits", () => {
+  it("leads to the branches that have some", async () => {
+    const fixture = createGitFixture();
+    fixture.commit({ message: "first", files: { a: "a\n" } });
+    fixture.git("symbolic-ref", "HEAD", "refs/heads/never");
+    const store = await newMemory();
+    expect(await ingestFixture(store, fixture)).toMatchObject({
+      newCommits: 0,
+      notes: ["HEAD's branch has no commits yet; others have: read `--branch main` or `--all-branches`."],
+    });
+    expect(await ingestFixture(store, fixture, { branch: "main" })).toMatchObject({ newCommits: 1 });
+    const live = await store.db.selectFrom("files").select("path").where("is_live", "=", 1).execute();
+    expect(live).toEqual([{ path: "a" }]);
+    expect(await countOf(store, "repositories")).toBe(1);
+  });
+});
+
 describe("which repository it is", () => {
   it("tells the origin, however it is written", async () => {
     const fixture = createGitFixture();
