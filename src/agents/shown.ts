@@ -71,7 +71,7 @@ export function unreadPullsCaveat(
   return [
     {
       code: "pull-number-from-message",
-      message: "PR numbers come from commit messages alone; without GitHub data some may be issues.",
+      message: "PR numbers are read from commit messages; some may be issues.",
       evidence: evidenceOf(ids),
     },
   ];

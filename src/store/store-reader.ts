@@ -48,6 +48,8 @@ export function createStoreReader(db: Db) {
     listIssuesOfCommits: bound(expertise.listIssuesOfCommits),
     listCommentsOfIssues: bound(expertise.listCommentsOfIssues),
     listLastComponentActivity: bound(expertise.listLastComponentActivity),
+    listLastSeen: bound(expertise.listLastSeen),
+    listLabelsOfIssues: bound(expertise.listLabelsOfIssues),
   };
 }
 

@@ -185,6 +185,8 @@ export const expertsGathered = (parts: Partial<FileExpertsGathered> = {}): FileE
   issues: [],
   comments: [],
   componentActivity: [],
+  lastSeen: [],
+  labels: [],
   ignoredRevisions: [],
   ...parts,
 });

@@ -17,13 +17,13 @@ export function caveatsOf(
   if (issue.is_known === 0)
     caveats.push({
       code: "issue-unknown",
-      message: `The memory holds no tracker data on ${issue.key}: what is unknown here is unknown.`,
+      message: `No tracker data on ${issue.key} is in the memory.`,
     });
   const project = issue.key.slice(0, issue.key.lastIndexOf("-"));
   if (scope.memory.inferredProjects.includes(project))
     caveats.push({
       code: "project-inferred",
-      message: `${project} is taken for a project because commit subjects open with its keys.`,
+      message: `That ${project} is a project is inferred from commit subjects.`,
     });
   if (issue.is_known === 1 && scope.isAsOfGiven && stateOf(gathered, scope).status === undefined)
     caveats.push({

@@ -26,6 +26,8 @@ export interface FileExpertsGathered {
   readonly issues: readonly IssueOfCommitRow[];
   readonly comments: readonly CommentRow[];
   readonly componentActivity: readonly ComponentActivityRow[];
+  readonly lastSeen: readonly { readonly developer_id: number; readonly at: number }[];
+  readonly labels: readonly { readonly issue_id: number; readonly label: string }[];
   /** Hashes of `.git-blame-ignore-revs`. */
   readonly ignoredRevisions: readonly string[];
 }
@@ -45,12 +47,20 @@ export interface ExpertData {
   /** UTC day of the last activity in the file's component, from which the bonus counts; null without any. */
   readonly lastInComponent: string | null;
   readonly isJoinedByName: boolean;
+  /** Beside the sum: whether the person is still about, by the configured windows. */
+  readonly standing: "active" | "inactive" | "left";
+  /** UTC day of the last activity anywhere. */
+  readonly lastSeen: string;
   readonly evidence: {
     readonly commits: Evidence;
     readonly reviews: Evidence;
     readonly comments: Evidence;
     readonly churn: Evidence;
     readonly recency: Evidence;
+    /** Bugs that the person's commits in this file resolve, by key; no term of the sum. */
+    readonly bugsFixed: Evidence;
+    /** Commits of the person in this file that were reverted; no term of the sum. */
+    readonly reverted: Evidence;
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Inline,
   type Item,
   item,
+  type Paragraph,
   paragraph,
   type ReportDocument,
   reportDocument,
@@ -33,6 +34,7 @@ export function drawFileExperts(
       USUAL,
       { ordered: true, spaced: true, empty: data.emptyReason ?? "nobody" },
     ),
+    besideTheSum(data.experts.slice(0, detail.limit ?? (detail.all ? undefined : USUAL)), detail),
     count > 0
       ? paragraph(
           `${counted(count, "person", "people")} below a third of the top score (${threshold.toFixed(1)}) not shown; --all shows them.`,
@@ -76,6 +78,24 @@ function drawExpert(expert: ExpertData, weights: ExpertiseWeights, detail: Detai
   return item(`${expert.name} — score ${expert.score.toFixed(1)}`, {
     lines: detail.explain ? [line, ...explainExpert(expert, weights)] : [line],
   });
+}
+
+/** In words, what the sum does not say: who is no longer about; with --explain, bugs fixed and work reverted. */
+function besideTheSum(experts: readonly ExpertData[], { explain }: Detail): Paragraph[] {
+  const gone = experts.filter((expert) => expert.standing !== "active");
+  const said = gone.map((expert) => `${expert.name} (${expert.standing}, last seen ${expert.lastSeen})`);
+  const words = [said.length > 0 ? `Not active at present: ${someOf(said, 6)}.` : ""];
+  if (explain)
+    for (const { name, evidence } of experts) {
+      const { bugsFixed, reverted } = evidence;
+      if (bugsFixed.total > 0)
+        words.push(`${name} fixed ${counted(bugsFixed.total, "bug")} here: ${someOf(bugsFixed.ids, NAMED)}.`);
+      if (reverted.total > 0)
+        words.push(
+          `Of ${name}'s work here ${counted(reverted.total, "commit")} ${reverted.total === 1 ? "was" : "were"} reverted: ${someOf(reverted.ids.map(shortSha), NAMED)}.`,
+        );
+    }
+  return words.filter((text) => text !== "").map((text) => paragraph(text));
 }
 
 function explainExpert(expert: ExpertData, weights: ExpertiseWeights): Inline[] {

@@ -1,6 +1,6 @@
 // The rules of `file-experts`: who counts for what. Pure.
 import type { Configuration } from "../../config/configuration.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { FileChangeRow } from "../../store/queries/file-queries.ts";
@@ -12,6 +12,7 @@ import type { ExpertData, FileExpertsData, FileExpertsGathered } from "./file-ex
 const BULK_FILES = 100;
 
 interface Candidate {
+  readonly id: number;
   readonly key: string;
   readonly name: string;
   readonly kind: string;
@@ -66,6 +67,7 @@ function gatherCandidates(gathered: FileExpertsGathered): Candidate[] {
     let candidate = candidates.get(person.developer_id);
     if (!candidate) {
       candidate = {
+        id: person.developer_id,
         key: person.developer_key,
         name: person.name,
         kind: person.kind,
@@ -117,6 +119,11 @@ export function rankExperts(
   const ignored = new Set(gathered.ignoredRevisions);
   const isIncomplete = liveChanges(gathered.changes).some(isUncounted);
   const activity = new Map(gathered.componentActivity.map((row) => [row.developer_key, row]));
+  const seen = new Map(gathered.lastSeen.map((row) => [row.developer_id, row.at]));
+  const seenAt = (candidate: Candidate) =>
+    Math.max(seen.get(candidate.id) ?? candidate.lastAt, candidate.lastAt);
+  const bugsFixedBy = bugFinder(gathered, configuration);
+  const revertedWorkOf = revertFinder(gathered);
   const ranked = gatherCandidates(gathered)
     .filter((candidate) => candidate.kind !== "bot" && candidate.kind !== "tool")
     .map((candidate) => {
@@ -145,6 +152,8 @@ export function rankExperts(
         lastActivity: dayOf(candidate.lastAt),
         lastInComponent: last ? dayOf(last.at) : null,
         isJoinedByName: candidate.isByName,
+        standing: standingOf(seenAt(candidate), asOf, configuration.windows),
+        lastSeen: dayOf(seenAt(candidate)),
         evidence: {
           commits: evidenceOf(candidate.commits.map((change) => change.sha)),
           reviews: evidenceOf(
@@ -153,6 +162,8 @@ export function rankExperts(
           comments: evidenceOf(candidate.comments),
           churn: evidenceOf(isIncomplete ? [] : counted.map((change) => change.sha)),
           recency: evidenceOf(last ? [`${last.evidence_kind} ${last.evidence}`] : []),
+          bugsFixed: evidenceOf(bugsFixedBy(candidate)),
+          reverted: evidenceOf(revertedWorkOf(candidate)),
         },
       };
       return { data, candidate };
@@ -165,6 +176,35 @@ export function rankExperts(
       compareText(a.candidate.key, b.candidate.key),
     ),
   ).map(({ data }) => data);
+}
+
+function standingOf(lastAt: number, asOf: number, windows: Configuration["windows"]): ExpertData["standing"] {
+  const days = daysBetween(lastAt, asOf);
+  if (days >= windows.left) return "left";
+  return days >= windows.inactive ? "inactive" : "active";
+}
+
+/** Keys of bugs, by type or label, that a person's commits in the file resolve. */
+function bugFinder({ issues, labels }: FileExpertsGathered, { issueTypes }: Configuration) {
+  const names = new Set(issueTypes.bug.map((name) => name.toLowerCase()));
+  const labelled = new Set(
+    labels.filter((row) => names.has(row.label.toLowerCase())).map((row) => row.issue_id),
+  );
+  const bugs = issues.filter(
+    (issue) => names.has((issue.type ?? "").toLowerCase()) || labelled.has(issue.issue_id),
+  );
+  return ({ commits }: Candidate): string[] => {
+    const own = new Set(commits.map((change) => change.commit_id));
+    return distinctSorted(bugs.filter((issue) => own.has(issue.commit_id)).map((issue) => issue.key));
+  };
+}
+
+function revertFinder({ changes, authors }: FileExpertsGathered) {
+  const reverted = changes.filter((change) => change.revert_state === 1);
+  return ({ id }: Candidate): string[] => {
+    const own = new Set(authors.filter((row) => row.developer_id === id).map((row) => row.commit_id));
+    return reverted.filter((change) => own.has(change.commit_id)).map((change) => change.sha);
+  };
 }
 
 export function botsOf(gathered: FileExpertsGathered): { name: string; commits: number }[] {

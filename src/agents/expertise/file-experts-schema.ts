@@ -14,12 +14,16 @@ const expert = z
     lastActivity: z.iso.date(),
     lastInComponent: z.iso.date().nullable(),
     isJoinedByName: z.boolean(),
+    standing: z.enum(["active", "inactive", "left"]),
+    lastSeen: z.iso.date(),
     evidence: z.strictObject({
       commits: evidenceSchema,
       reviews: evidenceSchema,
       comments: evidenceSchema,
       churn: evidenceSchema,
       recency: evidenceSchema,
+      bugsFixed: evidenceSchema,
+      reverted: evidenceSchema,
     }),
   })
   .refine(({ commits, reviews, comments }) => commits + reviews + comments > 0, {

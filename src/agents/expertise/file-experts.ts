@@ -33,6 +33,8 @@ type Store = Pick<
   | "listIssuesOfCommits"
   | "listCommentsOfIssues"
   | "listLastComponentActivity"
+  | "listLastSeen"
+  | "listLabelsOfIssues"
   | "listDocuments"
 >;
 
@@ -53,7 +55,10 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
       : await store.listPathChanges(repositoryId, resolved.path, until);
     const counting = liveChanges(changes);
     const commitIds = counting.map((change) => change.commit_id);
-    const authors = await store.listCommitAuthors(repositoryId, commitIds);
+    const authors = await store.listCommitAuthors(
+      repositoryId,
+      changes.map((change) => change.commit_id),
+    );
     const numbers = [
       ...new Set([
         ...counting.flatMap((change) => pullNumberOf(change.change_key)),
@@ -74,10 +79,8 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
       })),
     ];
     const issues = await store.listIssuesOfCommits(repositoryId, commitIds);
-    const comments = await store.listCommentsOfIssues(
-      [...new Set(issues.map((issue) => issue.issue_id))],
-      until,
-    );
+    const issueIds = [...new Set(issues.map((issue) => issue.issue_id))];
+    const comments = await store.listCommentsOfIssues(issueIds, until);
     const people = [...authors, ...pullReviews, ...trailerReviews, ...comments];
     const developerIds = [...new Set(people.map((person) => person.developer_id))];
     return {
@@ -93,6 +96,8 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
         componentId === null
           ? []
           : await store.listLastComponentActivity(repositoryId, componentId, developerIds, until),
+      lastSeen: await store.listLastSeen(developerIds, until),
+      labels: await store.listLabelsOfIssues(issueIds),
       ignoredRevisions: ignoredRevisions(await store.listDocuments(), repositoryId),
     };
   }

@@ -256,7 +256,7 @@ function caveatsOf(gathered: StatusGathered, scope: Scope): Caveat[] {
   if (scope.memory.inferredProjects.length > 0)
     caveats.push({
       code: "project-inferred",
-      message: `Taken for projects because commit subjects open with their keys: ${scope.memory.inferredProjects.join(", ")}.`,
+      message: `Projects inferred from commit subjects: ${scope.memory.inferredProjects.join(", ")}.`,
     });
   if (gathered.laterCommits > 0)
     caveats.push({

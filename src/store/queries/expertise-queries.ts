@@ -185,3 +185,35 @@ export async function listLastComponentActivity(
     order by developer_key`.execute(db);
   return rows;
 }
+
+/** When each developer was last active in any component, at or before `until`. */
+export async function listLastSeen(
+  db: Db,
+  developerIds: readonly number[],
+  until: number,
+): Promise<{ developer_id: number; at: number }[]> {
+  return inPieces(developerIds, async (piece) => {
+    const { rows } = await sql<{ developer_id: number; at: number }>`
+      select developer_id, max(at) as at from (
+        select i.developer_id, (select max(a.at) from component_activity a
+          where a.repository_id = c.repository_id and a.component_id = c.component_id
+            and a.identity_id = i.identity_id and a.at <= ${until}) as at
+        from developer_identities i cross join components c
+        where i.developer_id in (${idList(piece)})
+      ) seen where at is not null
+      group by developer_id order by developer_id`.execute(db);
+    return rows;
+  });
+}
+
+export async function listLabelsOfIssues(
+  db: Db,
+  issueIds: readonly number[],
+): Promise<{ issue_id: number; label: string }[]> {
+  return inPieces(issueIds, async (piece) => {
+    const { rows } = await sql<{ issue_id: number; label: string }>`
+      select issue_id, label from issue_labels where issue_id in (${idList(piece)})
+      order by issue_id, label`.execute(db);
+    return rows;
+  });
+}

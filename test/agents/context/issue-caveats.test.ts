@@ -22,23 +22,18 @@ it("is nothing when all is known", () => {
 });
 
 it.each([
-  [
-    "issue-unknown",
-    { issue: issue({ is_known: 0 }) },
-    {},
-    "The memory holds no tracker data on PROJ-1: what is unknown here is unknown.",
-  ],
+  ["issue-unknown", { issue: issue({ is_known: 0 }) }, {}, "No tracker data on PROJ-1 is in the memory."],
   [
     "project-inferred",
     {},
     { memory: { inferredProjects: ["PROJ"] } },
-    "PROJ is taken for a project because commit subjects open with its keys.",
+    "That PROJ is a project is inferred from commit subjects.",
   ],
   [
     "pull-number-from-message",
     { pulls: [pull(7, { is_known: 0 })] },
     {},
-    "PR numbers come from commit messages alone; without GitHub data some may be issues.",
+    "PR numbers are read from commit messages; some may be issues.",
   ],
   [
     "truncated-lists",
