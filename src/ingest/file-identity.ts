@@ -41,6 +41,8 @@ export interface StoredFileChange extends FileName {
 /** What the resolver must ask of earlier batches and runs. */
 export interface FileNameLookup {
   findName(fileId: number, path: string): Promise<FileName | undefined>;
+  /** Files that were found alive and that no stored change speaks of. */
+  listUntouched(): Promise<readonly (FileName & { readonly path: string })[]>;
   /** Everything stored so far, parents before children. */
   listHistory(): AsyncIterable<StoredCommit>;
 }
@@ -106,6 +108,14 @@ export class FileIdentities {
     await this.#load();
     const id = this.#pathId(path);
     return (await this.#mapOf(commitId)).get(id)?.name ?? this.#found.get(id);
+  }
+
+  /**
+   * The file behind a path that lives at a commit. One that no change named was there before the history begins (shallow
+   * clone, --since), or came in by a merge itself: it is known, with nothing told of it.
+   */
+  async livingAt(commitId: number, path: string): Promise<FileName> {
+    return (await this.nameAt(commitId, path)) ?? this.#bearer(EMPTY, path, "file");
   }
 
   async #resolve(before: Entries, change: FileChange): Promise<ResolvedChange> {
@@ -192,6 +202,10 @@ export class FileIdentities {
       this.#graph.add(commit.commitId, commit.parents, commit.orderedAt);
       const before = await this.#before(commit);
       this.#maps.set(commit.commitId, this.#afterStored(before, commit));
+    }
+    for (const { path, fileId, fileNameId } of await this.#lookup.listUntouched()) {
+      const id = this.#pathId(path);
+      if (!this.#found.has(id)) this.#found.set(id, { fileId, fileNameId });
     }
     this.#trim();
   }

@@ -60,6 +60,9 @@ async function namesOfIds({ db }: Store): Promise<IdNames> {
       partition by f.repository_id, f.file_id order by c.ordered_at, c.sha, n.path) as place
     from commit_files f join commits c on c.repository_id = f.repository_id and c.commit_id = f.commit_id
     join file_names n on n.repository_id = f.repository_id and n.file_name_id = f.file_name_id) where place = 1`);
+  const untouched = await load(sql`select repository_id || ' ' || file_id as id, path || ' untouched' as name
+    from files`);
+  for (const [id, name] of untouched) if (!files.has(id)) files.set(id, name);
   const fileNames = await load(
     sql`select repository_id || ' ' || file_name_id as id, path || ' of file ' || file_id as name from file_names`,
   );

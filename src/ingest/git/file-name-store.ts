@@ -1,6 +1,11 @@
 // The file identities' way to the memory: what earlier runs stored, and rows for new files and names.
 import type { FileKind } from "../../model/records.ts";
-import { findFileName, listHistoryPage, maxId } from "../../store/queries/ingest-queries.ts";
+import {
+  findFileName,
+  listHistoryPage,
+  listUntouchedNames,
+  maxId,
+} from "../../store/queries/ingest-queries.ts";
 import type { BulkWriter, Db } from "../../store/store.ts";
 import type { FileName, FileNameLookup, FileNameWriter, StoredCommit } from "../file-identity.ts";
 
@@ -9,7 +14,7 @@ const PAGE = 2000;
 
 export class FileNameStore implements FileNameLookup, FileNameWriter {
   readonly #db: Db;
-  readonly #bulk: () => BulkWriter;
+  #bulk: BulkWriter | undefined;
   readonly #repositoryId: number;
   /** Nothing was stored before this run, so there is nothing to ask for but what this run wrote. */
   readonly #isFresh: boolean;
@@ -17,36 +22,33 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
   #nextFileId: number;
   #nextNameId: number;
 
-  static async open(
-    db: Db,
-    bulk: () => BulkWriter,
-    repositoryId: number,
-    isFresh: boolean,
-  ): Promise<FileNameStore> {
+  static async open(db: Db, repositoryId: number, isFresh: boolean): Promise<FileNameStore> {
     const fileId = await maxId(db, "files", "file_id", repositoryId);
     const nameId = await maxId(db, "file_names", "file_name_id", repositoryId);
-    return new FileNameStore(db, bulk, repositoryId, isFresh, fileId + 1, nameId + 1);
+    return new FileNameStore(db, repositoryId, isFresh, fileId + 1, nameId + 1);
   }
 
-  constructor(
-    db: Db,
-    bulk: () => BulkWriter,
-    repositoryId: number,
-    isFresh: boolean,
-    nextFileId: number,
-    nextNameId: number,
-  ) {
+  constructor(db: Db, repositoryId: number, isFresh: boolean, nextFileId: number, nextNameId: number) {
     this.#db = db;
-    this.#bulk = bulk;
     this.#repositoryId = repositoryId;
     this.#isFresh = isFresh;
     this.#nextFileId = nextFileId;
     this.#nextNameId = nextNameId;
   }
 
+  /** Rows are written with the transaction at hand; to be told at its beginning. */
+  writeWith(bulk: BulkWriter): void {
+    this.#bulk = bulk;
+  }
+
+  get #rows(): BulkWriter {
+    if (!this.#bulk) throw new Error("files are written inside a transaction only");
+    return this.#bulk;
+  }
+
   createFile(path: string, kind: FileKind): FileName {
     const fileId = this.#nextFileId++;
-    this.#bulk().insert("files", {
+    this.#rows.insert("files", {
       repository_id: this.#repositoryId,
       file_id: fileId,
       path,
@@ -60,7 +62,7 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
 
   createName(fileId: number, path: string): FileName {
     const fileNameId = this.#nextNameId++;
-    this.#bulk().insert("file_names", {
+    this.#rows.insert("file_names", {
       repository_id: this.#repositoryId,
       file_name_id: fileNameId,
       file_id: fileId,
@@ -76,6 +78,10 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
     if (this.#isFresh) return undefined;
     const stored = await findFileName(this.#db, this.#repositoryId, fileId, path);
     return stored === undefined ? undefined : { fileNameId: stored, fileId };
+  }
+
+  async listUntouched(): Promise<(FileName & { readonly path: string })[]> {
+    return this.#isFresh ? [] : listUntouchedNames(this.#db, this.#repositoryId);
   }
 
   async *listHistory(): AsyncGenerator<StoredCommit> {

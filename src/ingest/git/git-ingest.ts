@@ -101,8 +101,13 @@ export async function ingestGit(
     if (!isSame) {
       const skeleton = await readSkeleton(store, git, repository, facts, tips, options);
       newCommits = skeleton.count;
-      const head = { facts, headSha, tips: allTips, files: skeleton.files, startedAt: options.startedAt };
-      lostCommits = await writeHead(store, git, repositoryId, head);
+      lostCommits = await writeHead(store, git, repositoryId, {
+        headSha,
+        tips: allTips,
+        files: skeleton.files,
+        names: skeleton.names,
+        startedAt: options.startedAt,
+      });
     }
     if (isCounted) lines = await countLines(store, git, repository, options, early);
   } finally {
@@ -143,7 +148,7 @@ async function readSkeleton(
   facts: RepositoryFacts,
   tips: readonly Tip[],
   options: GitIngestOptions,
-): Promise<{ count: number; files: FileIdentities }> {
+): Promise<{ count: number; files: FileIdentities; names: FileNameStore }> {
   const repositoryId = repository.repository_id;
   const known = await listChildlessCommits(store.db, repositoryId);
   const isFresh = known.length === 0;
@@ -173,23 +178,14 @@ async function readSkeleton(
   const total = options.onProgress ? await git.countCommits(request.tips, request.not, options.since) : null;
   const identities = await IdentityWriter.open(store.db);
   const nextCommitId = (await maxId(store.db, "commits", "commit_id", repositoryId)) + 1;
-  let bulk: Parameters<Parameters<Store["transaction"]>[0]>[0]["bulk"] | undefined;
-  const names = await FileNameStore.open(
-    store.db,
-    () => {
-      if (!bulk) throw new Error("files are written inside a batch only");
-      return bulk;
-    },
-    repositoryId,
-    isFresh,
-  );
+  const names = await FileNameStore.open(store.db, repositoryId, isFresh);
   const files = new FileIdentities(names, names, { isFresh });
   const commits = new CommitWriter(place, identities, files, nextCommitId, isFresh);
   let count = 0;
   try {
     for await (const batch of git.readSkeleton(request)) {
       await store.transaction(async (transaction) => {
-        bulk = transaction.bulk;
+        names.writeWith(transaction.bulk);
         for (const record of batch) if (await commits.write(transaction, record)) count += 1;
       });
       options.onProgress?.({ repository: repository.name, phase: "commits", done: count, total });
@@ -199,7 +195,7 @@ async function readSkeleton(
     // Also where a killed first run left them away.
     await store.ensureIndexes();
   }
-  return { count, files };
+  return { count, files, names };
 }
 
 function shasOf(tips: readonly Tip[]): string[] {

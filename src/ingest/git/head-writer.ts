@@ -1,5 +1,4 @@
 // What the head says once the history is stored: tags, documents, mailmap, live paths, and what tips no longer lead to.
-import type { RepositoryFacts } from "../../model/records.ts";
 import {
   findCommitBySha,
   listBoundary,
@@ -15,16 +14,17 @@ import { replaceDocuments, replaceTags, updateRepository } from "../../store/que
 import type { BulkWriter, Db, Store, Transaction } from "../../store/store.ts";
 import type { FileIdentities } from "../file-identity.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
+import type { FileNameStore } from "./file-name-store.ts";
 import { CommitGraph } from "./reachability.ts";
 import type { Tip } from "./tips.ts";
 
 export interface HeadToWrite {
-  readonly facts: RepositoryFacts;
   /** The commit whose tree says what is alive. */
   readonly headSha: string | null;
   /** Everything that leads to commits which are not lost. */
   readonly tips: readonly Tip[];
   readonly files: FileIdentities;
+  readonly names: FileNameStore;
   readonly startedAt: number;
 }
 
@@ -92,15 +92,15 @@ async function writeMailmap(
 async function writeLivePaths(
   { db, bulk }: Transaction,
   repositoryId: number,
-  { headSha, files }: HeadToWrite,
+  { headSha, files, names }: HeadToWrite,
   livePaths: readonly string[],
 ): Promise<void> {
   const head = headSha === null ? undefined : await findCommitBySha(db, repositoryId, headSha);
   const live = new Map<number, string>();
+  names.writeWith(bulk);
   if (head)
     for (const path of livePaths) {
-      const name = await files.nameAt(head.commitId, path);
-      if (name) live.set(name.fileId, path);
+      live.set((await files.livingAt(head.commitId, path)).fileId, path);
     }
   const newest = await listNewestNames(db, repositoryId);
   for (const file of await listFiles(db, repositoryId)) {

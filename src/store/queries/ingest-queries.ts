@@ -127,6 +127,19 @@ export async function listHistoryPage(
   return [...page.values()];
 }
 
+/** Names that no change speaks of: of files that were alive where a history begins, or that a merge itself brought. */
+export async function listUntouchedNames(
+  db: Db,
+  repositoryId: number,
+): Promise<{ fileNameId: number; fileId: number; path: string }[]> {
+  const { rows } = await sql<{ fileNameId: number; fileId: number; path: string }>`
+    select n.file_name_id as "fileNameId", n.file_id as "fileId", n.path from file_names n
+    where n.repository_id = ${repositoryId} and not exists (select 1 from commit_files x
+      where x.repository_id = n.repository_id and x.file_id = n.file_id)
+    order by n.file_name_id`.execute(db);
+  return rows;
+}
+
 /** Of files that bore several names, the one that the newest change (by topology, then hash) used. */
 export async function listNewestNames(db: Db, repositoryId: number): Promise<Map<number, string>> {
   const { rows } = await sql<{ file_id: number; path: string }>`

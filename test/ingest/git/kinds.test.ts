@@ -76,6 +76,27 @@ describe("a shallow clone", () => {
     expect(await countOf(store, "commits")).toBe(Number(copy.git("rev-list", "--count", "HEAD")));
   });
 
+  it("knows every file that is alive, and what happens to it later", async () => {
+    const origin = createGitFixture();
+    origin.commit({ message: "make", files: { a: "a\n", "dir/b": "b\n", c: "c\n" } });
+    origin.commit({ message: "edit", files: { c: "cc\n" } });
+    const copy = origin.clone({ depth: 1 });
+    const store = await newMemory();
+    await ingestFixture(store, copy, { name: "shop" });
+    const alive = async () =>
+      (await store.db.selectFrom("files").selectAll().where("is_live", "=", 1).execute())
+        .map((file) => file.path)
+        .sort();
+    expect(await alive()).toEqual(["a", "c", "dir/b"]);
+    origin.commit({ message: "later", files: { a: "aa\n", c: null }, moves: { "dir/b": "b" } });
+    copy.git("pull", "-q");
+    await ingestFixture(store, copy, { name: "shop" });
+    expect(await alive()).toEqual(["a", "b"]);
+    const atOnce = await newMemory();
+    await ingestFixture(atOnce, copy, { name: "shop" });
+    expect(await historyOf(store)).toEqual(await historyOf(atOnce));
+  });
+
   it("takes nothing from a memory that has the whole history", async () => {
     const fixture = richHistory();
     const store = await newMemory();

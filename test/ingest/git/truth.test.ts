@@ -59,7 +59,7 @@ describe.each([
   ["sha1", () => richHistory("sha1")],
   ["sha256", () => richHistory("sha256")],
   ["tangled", () => tangledHistory(7, 40)],
-])("a %s history", (_, make) => {
+])("a %s history", (kind, make) => {
   const fixture = make();
 
   it("has as many commits as rev-list counts, each with all its parents", async () => {
@@ -132,6 +132,7 @@ describe.each([
         .map((path) => escapePath(Buffer.from(path, "latin1"))),
     );
     expect(live.filter((file) => !paths.has(file.path))).toEqual([]);
-    if (_ !== "tangled") expect(live.length).toBe(paths.size);
+    // Two sides that renamed one file differently leave it two names and one row.
+    if (kind !== "tangled") expect(live.length).toBe(paths.size);
   });
 });
