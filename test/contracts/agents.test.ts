@@ -10,7 +10,8 @@ import { statusSchema } from "../../src/agents/status/memory-status-schema.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { Desk } from "../support/desk.ts";
 import { removeGitFixtures } from "../support/git-fixture.ts";
-import { hostileHistory, twoRepositories } from "../support/histories.ts";
+import { dayN, HOSTILE, hostileHistory, twoRepositories } from "../support/histories.ts";
+import { githubPull, jiraSearch } from "../support/payloads.ts";
 
 interface Asked {
   readonly schema: z.ZodType;
@@ -63,6 +64,35 @@ beforeAll(async () => {
   hostile = new Desk();
   const history = hostileHistory();
   await hostile.ask("ingest", "git", history.path);
+  const eve = { name: HOSTILE, email: "eve@example.com" };
+  hostile.write(
+    "issues.json",
+    jiraSearch({
+      key: "EVIL-7",
+      created: dayN(0),
+      updated: dayN(6),
+      summary: HOSTILE,
+      type: HOSTILE,
+      status: HOSTILE,
+      priority: HOSTILE,
+      components: [HOSTILE],
+      labels: [HOSTILE],
+      assignee: eve,
+      comments: [{ by: eve, at: dayN(6) }],
+    }),
+  );
+  hostile.write("pulls.json", [
+    githubPull({
+      number: 9,
+      by: "mallory",
+      created: dayN(6),
+      title: HOSTILE,
+      branch: `EVIL-7-${HOSTILE}`,
+      repository: "example/hostile",
+    }),
+  ]);
+  await hostile.ask("import", "jira", "issues.json");
+  await hostile.ask("import", "github", "pulls.json");
   hostilePath = history.gitBytes(["ls-files", "-z"]).toString("utf8").split("\0").at(-2) ?? "";
   two = new Desk();
   const { web, api } = twoRepositories();
