@@ -107,6 +107,35 @@ describe("a file's experts", () => {
     expect(data.experts.filter(({ reviews }) => reviews > 0)).toHaveLength(1);
   });
 
+  it("have nothing of the review of work that was reverted", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(2) }, date: dayN(0) });
+    const bad = app.commit({
+      author: BOB,
+      message: "bad (#5)\n",
+      files: { "a.ts": lines(9) },
+      date: dayN(1),
+    });
+    app.commitBy(["revert", "--no-edit", "HEAD"], { author: ADA, date: dayN(2) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const review = [{ by: "cyd", at: dayN(1) }];
+    const files = ["a.ts"];
+    await importGithub(store, [
+      githubPull({
+        number: 5,
+        by: "bob",
+        created: dayN(0),
+        merged: dayN(1),
+        mergeSha: bad,
+        files,
+        reviews: review,
+      }),
+    ]);
+    expect(named(await experts(store, "a.ts"), "cyd")).toBeUndefined();
+    expect(named(await experts(store, "a.ts", { asOf: dayN(1) + 60 }), "cyd")).toMatchObject({ reviews: 1 });
+  });
+
   it("comment on issues that its changes resolve, and on no others", async () => {
     const app = newApp();
     app.commit({

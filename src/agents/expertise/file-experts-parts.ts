@@ -25,7 +25,10 @@ interface Candidate {
 
 /** A logical change as it is read: `#382`, `PROJ-12`, else a commit's hash. */
 function placeOf(changeKey: string): string {
-  return changeKey.replace(/^pull:/, "#").replace(/^[a-z]+:/, "");
+  return changeKey
+    .replace(/^pull:/, "#")
+    .replace(/^issue:(.+):[0-9a-f]+$/, "$1")
+    .replace(/^[a-z]+:/, "");
 }
 
 /** The logical change of a commit; one without a row is a change of its own. */

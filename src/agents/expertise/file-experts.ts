@@ -59,12 +59,13 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
       repositoryId,
       changes.map((change) => change.commit_id),
     );
-    const numbers = [
-      ...new Set([
-        ...counting.flatMap((change) => pullNumberOf(change.change_key)),
-        ...(isFollowed ? await store.listMergedPullsOfFile(repositoryId, fileId, until) : []),
-      ]),
-    ];
+    const own = new Set(counting.flatMap((change) => pullNumberOf(change.change_key)));
+    // A pull request whose work on the file was reverted, all of it, is no work to have reviewed.
+    const undone = new Set(
+      changes.flatMap((change) => pullNumberOf(change.change_key)).filter((number) => !own.has(number)),
+    );
+    const listing = isFollowed ? await store.listMergedPullsOfFile(repositoryId, fileId, until) : [];
+    const numbers = [...new Set([...own, ...listing.filter((number) => !undone.has(number))])];
     const pullReviews = await store.listPullReviews(repositoryId, numbers, until);
     const trailerReviews = await store.listTrailerReviews(repositoryId, commitIds, until);
     const keyOfCommit = new Map(counting.map((change) => [change.commit_id, changeKeyOf(change)]));

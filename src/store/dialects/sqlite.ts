@@ -1,4 +1,5 @@
 // SQLite through better-sqlite3: the embedded default. One connection, WAL, foreign keys on.
+import { existsSync, readFileSync } from "node:fs";
 import SqliteDatabase from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { TeamMemoryError } from "../../errors.ts";
@@ -23,11 +24,7 @@ export interface SqliteOptions {
 export function openSqlite(file: string, options: SqliteOptions): SqliteStore {
   let connection: SqliteDatabase.Database;
   try {
-    connection = new SqliteDatabase(file, {
-      readonly: options.isReadonly,
-      fileMustExist: options.isReadonly,
-      timeout: options.timeoutMs ?? 5000,
-    });
+    connection = connect(file, options);
     connection.pragma("foreign_keys = ON");
     connection.pragma("cache_size = -65536");
     connection.pragma("temp_store = MEMORY");
@@ -35,6 +32,35 @@ export function openSqlite(file: string, options: SqliteOptions): SqliteStore {
     throw sqliteError(cause, file);
   }
   return new SqliteStore(connection, file);
+}
+
+function connect(file: string, { isReadonly, timeoutMs = 5000 }: SqliteOptions): SqliteDatabase.Database {
+  const connection = new SqliteDatabase(file, {
+    readonly: isReadonly,
+    fileMustExist: isReadonly,
+    timeout: timeoutMs,
+  });
+  if (!isReadonly) return connection;
+  try {
+    connection.prepare("select 1 from sqlite_master limit 1").get();
+    return connection;
+  } catch (error) {
+    if (!isSqliteError(error) || error.code !== "SQLITE_READONLY_DIRECTORY" || existsSync(`${file}-wal`))
+      return connection;
+    connection.close();
+    return copyInMemory(file);
+  }
+}
+
+/**
+ * A memory in a folder that nobody may write: SQLite cannot put its write-ahead log beside it, not even to read. Nobody
+ * can write to it meanwhile either, so that a copy in memory, marked as one without a log, answers the same.
+ */
+function copyInMemory(file: string): SqliteDatabase.Database {
+  const bytes = readFileSync(file);
+  bytes[18] = 1;
+  bytes[19] = 1;
+  return new SqliteDatabase(bytes, { readonly: true });
 }
 
 export class SqliteStore implements Store {
