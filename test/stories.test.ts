@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Desk } from "./support/desk.ts";
-import { removeGitFixtures } from "./support/git-fixture.ts";
+import { removeGitFixtures, temporaryFolder } from "./support/git-fixture.ts";
 import { STORIES, type Story } from "./support/stories.ts";
 
 afterAll(removeGitFixtures);
@@ -48,6 +48,48 @@ describe.each(STORIES.map((story) => [story.name, story] as const))("the story %
       if (zone === undefined) delete process.env["TZ"];
       else process.env["TZ"] = zone;
     }
+  });
+});
+
+describe("the seeds read by hand", () => {
+  const seeds = new URL("../seeds/", import.meta.url).pathname;
+  const ASKED = [
+    ["issue-context", "PROJ-1247", "--all", "--explain"],
+    ["issue-context", "OPS-31", "--explain"],
+    ["issue-context", "PROJ-1203", "--all", "--json"],
+    ["file-experts", "src/auth/token_service.py", "--all", "--explain"],
+    ["file-experts", "src/payment/refund.py", "--all", "--json"],
+    ["file-context", "src/auth/token_service.py", "--json"],
+  ];
+  let clone: string;
+  let expected: string[];
+
+  const answers = async (desk: Desk) => {
+    const texts: string[] = [];
+    for (const argv of ASKED) texts.push(await desk.ask(...argv));
+    return texts;
+  };
+
+  beforeAll(async () => {
+    clone = join(temporaryFolder(), "shop");
+    execFileSync("git", ["clone", "-q", join(seeds, "history.bundle"), clone]);
+    const desk = new Desk();
+    await desk.ask("seed");
+    expected = await answers(desk);
+  });
+
+  it.each([
+    [["git", "jira", "github"]],
+    [["github", "jira", "git"]],
+    [["jira", "git", "github", "git", "jira"]],
+    [["github", "git", "jira", "github"]],
+  ])("as %j give the answers of `seed`", async (order) => {
+    const desk = new Desk({ startedAt: 1_790_000_000 });
+    for (const source of order)
+      await (source === "git"
+        ? desk.ask("ingest", "git", clone, "--name", "github.com/example/shop")
+        : desk.ask("import", source, join(seeds, source)));
+    expect(await answers(desk)).toEqual(expected);
   });
 });
 

@@ -3,7 +3,7 @@
 import { distinctSorted } from "../model/order.ts";
 import { dayOf } from "../model/time.ts";
 import { type Caveat, evidenceOf } from "../report/evidence.ts";
-import { type Inline, type Item, item, type List, type ListStyle, link, list } from "../report/report.ts";
+import { type Item, item, type List, type ListStyle, list } from "../report/report.ts";
 import type { Detail, Scope } from "./agent.ts";
 
 export function shortSha(sha: string): string {
@@ -12,10 +12,6 @@ export function shortSha(sha: string): string {
 
 export function commitUrl(repositoryUrl: string | null, sha: string): string | null {
   return repositoryUrl === null ? null : `${repositoryUrl}/commit/${sha}`;
-}
-
-export function commitLink(repositoryUrl: string | null, sha: string): Inline {
-  return link(shortSha(sha), commitUrl(repositoryUrl, sha));
 }
 
 /** `1 commit`, `3 commits`. */

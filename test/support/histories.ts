@@ -1,8 +1,8 @@
 // The small histories that stories and contracts are told on, each the same bytes on every machine.
 import { createGitFixture, FIXTURE_START, type GitFixture } from "./git-fixture.ts";
 
-export const HOUR = 3_600;
-export const DAY = 86_400;
+const HOUR = 3_600;
+const DAY = 86_400;
 
 /** The `n`th day of the histories, at ten in the morning. */
 export const dayN = (n: number): number => Math.floor(FIXTURE_START / DAY) * DAY + n * DAY + 10 * HOUR;

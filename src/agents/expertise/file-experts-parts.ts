@@ -47,7 +47,7 @@ export function isUncounted(change: FileChangeRow): boolean {
 }
 
 /** Why a commit's lines are left out of churn; null when they are in. */
-export function churnExclusion(
+function churnExclusion(
   change: FileChangeRow,
   ignored: ReadonlySet<string>,
   matcher: PathMatcher,

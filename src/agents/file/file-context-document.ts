@@ -14,7 +14,7 @@ import {
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { counted, cutList, period, shortSha, someOf } from "../shown.ts";
-import type { FileCommitData, FileContextData } from "./file-context.ts";
+import type { FileCommitData, FileContextData } from "./file-context-data.ts";
 
 const USUAL = 10;
 

@@ -10,7 +10,7 @@ import {
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { counted, period } from "../shown.ts";
-import type { StatusData } from "./memory-status.ts";
+import type { StatusData } from "./memory-status-data.ts";
 
 export function drawStatus(data: StatusData, scope: Scope, detail: Detail): ReportDocument {
   if (data.repositories.length === 0 && data.trackers.length === 0)

@@ -1,7 +1,8 @@
 // The rules of file-context on literals.
 import { describe, expect, it } from "vitest";
 import type { Detail } from "../../../src/agents/agent.ts";
-import { FileContext, type FileContextGathered } from "../../../src/agents/file/file-context.ts";
+import { FileContext } from "../../../src/agents/file/file-context.ts";
+import type { FileContextGathered } from "../../../src/agents/file/file-context-data.ts";
 import { renderText } from "../../../src/report/renderers/text.ts";
 import type { PullOfCommitRow } from "../../../src/store/queries/pull-queries.ts";
 import { pull } from "../issue-rows.ts";

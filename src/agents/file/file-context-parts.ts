@@ -1,0 +1,148 @@
+// The rules of `file-context`, one function a part of the answer. Pure.
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { instantText } from "../../model/time.ts";
+import { evidenceOf } from "../../report/evidence.ts";
+import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
+import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
+import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
+import { commitUrl, pullStateAt } from "../shown.ts";
+import type { FileCommitData, FileContextData, FileContextGathered } from "./file-context-data.ts";
+
+export function churnOf(changes: readonly FileChangeRow[]): number {
+  return changes.reduce((sum, change) => sum + (change.added_lines ?? 0) + (change.deleted_lines ?? 0), 0);
+}
+
+export function authorNames(authors: readonly CommitPersonRow[]): ReadonlyMap<number, string> {
+  return new Map(
+    authors.filter((author) => author.role === "author").map((author) => [author.commit_id, author.name]),
+  );
+}
+
+export function commitData(
+  change: FileChangeRow,
+  authorOf: ReadonlyMap<number, string>,
+  repositoryUrl: string | null,
+): FileCommitData {
+  return {
+    sha: change.sha,
+    author: authorOf.get(change.commit_id) ?? change.mailmap_name ?? "unknown",
+    subject: change.subject,
+    authoredAt: instantText(change.authored_at),
+    change: change.change,
+    path: change.path,
+    oldPath: change.old_path === change.path ? null : change.old_path,
+    churn: change.is_binary === 0 ? (change.added_lines ?? 0) + (change.deleted_lines ?? 0) : null,
+    isReverted: change.revert_state === 1,
+    url: commitUrl(repositoryUrl, change.sha),
+  };
+}
+
+/** A name without a commit of its own (the old side of a first rename that a shallow clone cut) is left out. */
+export function namesOf({ names, changes }: FileContextGathered): FileContextData["names"] {
+  const known = new Set(names);
+  const first = new Map<string, FileChangeRow>();
+  for (const change of changes)
+    for (const path of [change.old_path, change.path])
+      if (path !== null && known.has(path) && !first.has(path)) first.set(path, change);
+  return [...first].map(([path, change]) => ({
+    path,
+    since: instantText(change.authored_at),
+    evidence: evidenceOf([change.sha]),
+  }));
+}
+
+export function authorsOf({ changes, authors }: FileContextGathered): FileContextData["authors"] {
+  const byCommit = new Map(changes.map((change) => [change.commit_id, change]));
+  const people = new Map<
+    number,
+    { name: string; isBot: boolean; key: string; changes: Set<FileChangeRow> }
+  >();
+  for (const author of authors) {
+    const change = byCommit.get(author.commit_id);
+    if (!change) continue;
+    const known = people.get(author.developer_id) ?? {
+      name: author.name,
+      isBot: author.kind === "bot" || author.kind === "tool",
+      key: author.developer_key,
+      changes: new Set(),
+    };
+    known.changes.add(change);
+    people.set(author.developer_id, known);
+  }
+  const rows = [...people.values()].map(({ name, isBot, key, changes: own }) => {
+    const list = [...own];
+    const isCounted = list.every((change) => change.line_state === 1 || change.is_binary !== null);
+    return {
+      key,
+      data: {
+        name,
+        isBot,
+        commits: list.length,
+        churn: isCounted ? churnOf(list) : null,
+        evidence: evidenceOf(list.map((change) => change.sha)),
+      },
+    };
+  });
+  return sortedBy(rows, (a, b) =>
+    firstOf(
+      compareNumber(b.data.commits, a.data.commits),
+      compareNumber(b.data.churn ?? -1, a.data.churn ?? -1),
+      compareText(a.data.name, b.data.name),
+      compareText(a.key, b.key),
+    ),
+  ).map(({ data }) => data);
+}
+
+function shasByKey<T extends { commit_id: number }>(
+  rows: readonly T[],
+  changes: readonly FileChangeRow[],
+  keyOf: (row: T) => string,
+): Map<string, { row: T; shas: string[] }> {
+  const shaOf = new Map(changes.map((change) => [change.commit_id, change.sha]));
+  const groups = new Map<string, { row: T; shas: string[] }>();
+  for (const row of rows) {
+    const sha = shaOf.get(row.commit_id);
+    if (sha === undefined) continue;
+    const group = groups.get(keyOf(row));
+    if (!group) groups.set(keyOf(row), { row, shas: [sha] });
+    else if (!group.shas.includes(sha)) group.shas.push(sha);
+  }
+  return groups;
+}
+
+/** By number, newest first. */
+export function pullsOf(
+  rows: readonly PullOfCommitRow[],
+  changes: readonly FileChangeRow[],
+  until: number,
+): FileContextData["pullRequests"] {
+  const groups = [...shasByKey(rows, changes, (row) => String(row.number)).values()];
+  return sortedBy(groups, (a, b) => compareNumber(b.row.number, a.row.number)).map(({ row, shas }) => ({
+    number: row.number,
+    title: row.title,
+    state: pullStateAt(row, until),
+    isKnown: row.is_known === 1,
+    url: row.url,
+    evidence: evidenceOf(shas),
+  }));
+}
+
+/** In order of the newest commit that resolves each, newest first. */
+export function issuesOf(
+  rows: readonly IssueOfCommitRow[],
+  changes: readonly FileChangeRow[],
+): FileContextData["issues"] {
+  const position = new Map(changes.map((change, index) => [change.sha, index]));
+  const newest = (shas: readonly string[]) => Math.max(...shas.map((sha) => position.get(sha) ?? 0));
+  const groups = [...shasByKey(rows, changes, (row) => row.key).values()];
+  return sortedBy(groups, (a, b) =>
+    firstOf(compareNumber(newest(b.shas), newest(a.shas)), compareText(a.row.key, b.row.key)),
+  ).map(({ row, shas }) => ({
+    key: row.key,
+    summary: row.summary,
+    type: row.type,
+    status: row.status,
+    url: row.url,
+    evidence: evidenceOf(shas),
+  }));
+}
