@@ -27,10 +27,11 @@ export async function listPullReviews(
     select 'pull:' || p.number as change_key, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name,
       r.submitted_at, r.external_id, p.url
     from pull_requests p
-    join reviews r on r.repository_id = p.repository_id and r.pull_request_id = p.pull_request_id
+    cross join reviews r
     join developer_identities i on i.identity_id = r.identity_id
     join developers d on d.developer_id = i.developer_id
     where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
+      and r.repository_id = p.repository_id and r.pull_request_id = p.pull_request_id
       and r.state <> 'PENDING' and r.submitted_at <= ${until}
     order by r.submitted_at, r.external_id`.execute(db);
     return rows;
@@ -72,11 +73,12 @@ export async function listPullWriters(
     where p.repository_id = ${repositoryId} and p.number in (${idList(piece)}) and i.developer_id is not null
     union
     select p.number, i.developer_id from pull_requests p
-    join pr_commits c on c.repository_id = p.repository_id and c.pull_request_id = p.pull_request_id
-    join commits k on k.repository_id = c.repository_id and k.commit_id = c.commit_id
-    join commit_people w on w.repository_id = c.repository_id and w.commit_id = c.commit_id
+    cross join pr_commits c cross join commits k cross join commit_people w
     join developer_identities i on i.identity_id = w.identity_id
     where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
+      and c.repository_id = p.repository_id and c.pull_request_id = p.pull_request_id
+      and k.repository_id = c.repository_id and k.commit_id = c.commit_id
+      and w.repository_id = c.repository_id and w.commit_id = c.commit_id
       and w.role in ('author', 'co-author') and k.parent_count < 2 and i.developer_id is not null
     order by number, developer_id`.execute(db);
     return rows;
@@ -196,9 +198,8 @@ export async function listLastSeen(
     const { rows } = await sql<{ developer_id: number; at: number }>`
       select developer_id, max(at) as at from (
         select i.developer_id, (select max(a.at) from component_activity a
-          where a.repository_id = c.repository_id and a.component_id = c.component_id
-            and a.identity_id = i.identity_id and a.at <= ${until}) as at
-        from developer_identities i cross join components c
+          where a.identity_id = i.identity_id and a.at <= ${until}) as at
+        from developer_identities i
         where i.developer_id in (${idList(piece)})
       ) seen where at is not null
       group by developer_id order by developer_id`.execute(db);

@@ -1,11 +1,15 @@
-// Lists of ids in queries: engines bound the number of parameters, a file's history has no bound.
+// Lists of ids in queries: engines bound the length of a list, a file's history has no bound.
 import { type RawBuilder, sql } from "kysely";
 
-const MOST_PARAMETERS = 5000;
+const LONGEST_LIST = 5000;
 
-/** A list for `in (…)`; an empty one matches nothing. */
+/**
+ * A list for `in (…)`; an empty one matches nothing. Written out, since a thousand parameters take longer to build than
+ * their query to run: nothing but whole numbers comes in.
+ */
 export function idList(ids: readonly number[]): RawBuilder<unknown> {
-  return ids.length === 0 ? sql`null` : sql.join([...ids]);
+  if (!ids.every(Number.isSafeInteger)) throw new Error("ids are whole numbers");
+  return sql.raw(ids.length === 0 ? "null" : ids.join(", "));
 }
 
 /** Asks piece by piece and joins the answers; each piece keeps its own order. */
@@ -14,8 +18,8 @@ export async function inPieces<T>(
   ask: (piece: readonly number[]) => Promise<readonly T[]>,
 ): Promise<T[]> {
   const found: T[] = [];
-  for (let i = 0; i < ids.length; i += MOST_PARAMETERS) {
-    const piece = await ask(ids.slice(i, i + MOST_PARAMETERS));
+  for (let i = 0; i < ids.length; i += LONGEST_LIST) {
+    const piece = await ask(ids.slice(i, i + LONGEST_LIST));
     for (const row of piece) found.push(row);
   }
   return found;

@@ -120,6 +120,7 @@ export const linkTables = {
       comment: "When a person was active in a component, with the row that shows it.",
       role: "projection",
       primaryKey: ["repository_id", "component_id", "identity_id", "at"],
+      indexes: [{ columns: ["identity_id", "at"] }],
       foreignKeys: [reference(["repository_id", "component_id"], "components")],
     },
   ),
