@@ -96,7 +96,7 @@ export function writeMentions(
 }
 
 /** `#12` and `owner/repo#12` as the keys of GitHub issues; a tracker's key stays as it is. */
-export function absoluteKey(key: string, forgeName: string | null): string {
+function absoluteKey(key: string, forgeName: string | null): string {
   const match = /^([^#\s]*)#(\d+)$/.exec(key);
   if (!match || forgeName === null) return key;
   const [, repository = "", number = ""] = match;

@@ -200,8 +200,8 @@ class ImportRun {
   }
 }
 
-/** Folds an object from all its events and writes it. `rebuild` calls this for every object there is. */
-export async function writeObject(
+/** Folds an object from all its events and writes it. */
+async function writeObject(
   transaction: Transaction,
   identities: IdentityWriter,
   place: RepositoryPlace,

@@ -31,13 +31,13 @@ export async function projectSuggestions({ db, bulk }: Transaction): Promise<voi
 export async function projectChanges({ db, bulk }: Transaction): Promise<void> {
   for (const { repository_id } of await listRepositories(db)) {
     const rows = await listChangeRows(db, repository_id);
-    const changes = logicalChanges(rows.map((row) => ({ ...row, commit: row.sha })));
+    const changes = logicalChanges(rows);
     await replaceCommitChanges(
       db,
       bulk,
       repository_id,
       rows.flatMap((row) => {
-        const change = changes.get(row.sha);
+        const change = changes.get(row.commit);
         return change === undefined || change.rule === "change.commit"
           ? []
           : [{ commitId: row.commitId, changeKey: change.id }];

@@ -26,7 +26,7 @@ export function openSqlite(file: string, options: SqliteOptions): SqliteStore {
   try {
     connection = connect(file, options);
     connection.pragma("foreign_keys = ON");
-    connection.pragma("cache_size = -65536");
+    connection.pragma("cache_size = -32768");
     connection.pragma("temp_store = MEMORY");
   } catch (cause) {
     throw sqliteError(cause, file);
@@ -168,7 +168,7 @@ function isSqliteError(error: unknown): error is Error & { code: string } {
 }
 
 /** Says what SQLite's code means for the user. */
-export function sqliteError(cause: unknown, file: string): unknown {
+function sqliteError(cause: unknown, file: string): unknown {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))
     return new TeamMemoryError("TM_STORE_LOCKED", `the memory ${file} is being written by another run`, {

@@ -4,7 +4,8 @@ import type { BulkWriter, Db } from "../store.ts";
 
 export interface StoredChangeRow {
   readonly commitId: number;
-  readonly sha: string;
+  /** Its hash. */
+  readonly commit: string;
   readonly authoredAt: number;
   /** Numbers, the surest first; at most one is given. */
   readonly pulls: readonly string[];
@@ -14,43 +15,32 @@ export interface StoredChangeRow {
 
 /** Non-merge commits that belong to a pull request or resolve an issue. */
 export async function listChangeRows(db: Db, repositoryId: number): Promise<StoredChangeRow[]> {
-  const { rows: pulls } = await sql<{ commit_id: number; number: number }>`
-    select c.commit_id, p.number from pr_commits c
-    join pull_requests p on p.repository_id = c.repository_id and p.pull_request_id = c.pull_request_id
-    where c.repository_id = ${repositoryId} and c.commit_id is not null
-    order by c.commit_id, c.confidence desc, p.number`.execute(db);
-  const { rows: issues } = await sql<{ commit_id: number; key: string }>`
-    select l.commit_id, s.key from commit_issues l join issues s on s.issue_id = l.issue_id
-    where l.repository_id = ${repositoryId} and l.kind = 'resolves'
-    order by l.commit_id, l.confidence desc, s.key`.execute(db);
-  const pullOf = firstByCommit(pulls);
-  const issueOf = firstByCommit(issues);
-  const commits = await db
-    .selectFrom("commits")
-    .select(["commit_id", "sha", "authored_at"])
-    .where("repository_id", "=", repositoryId)
-    .where("parent_count", "<", 2)
-    .execute();
-  return commits.flatMap((commit) => {
-    const pull = pullOf.get(commit.commit_id);
-    const issue = issueOf.get(commit.commit_id);
-    if (pull === undefined && issue === undefined) return [];
-    return [
-      {
-        commitId: commit.commit_id,
-        sha: commit.sha,
-        authoredAt: commit.authored_at,
-        pulls: pull === undefined ? [] : [String(pull.number)],
-        issues: issue === undefined ? [] : [issue.key],
-      },
-    ];
-  });
-}
-
-function firstByCommit<T extends { commit_id: number }>(rows: readonly T[]): Map<number, T> {
-  const first = new Map<number, T>();
-  for (const row of rows) if (!first.has(row.commit_id)) first.set(row.commit_id, row);
-  return first;
+  // One row a commit: with every link of every commit in hand, a long history would not fit.
+  const { rows } = await sql<{
+    commit_id: number;
+    sha: string;
+    authored_at: number;
+    pull: number | null;
+    issue: string | null;
+  }>`
+    select * from (
+      select c.commit_id, c.sha, c.authored_at,
+        (select p.number from pr_commits l
+          join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
+          where l.repository_id = c.repository_id and l.commit_id = c.commit_id
+          order by l.confidence desc, p.number limit 1) as pull,
+        (select s.key from commit_issues l join issues s on s.issue_id = l.issue_id
+          where l.repository_id = c.repository_id and l.commit_id = c.commit_id and l.kind = 'resolves'
+          order by l.confidence desc, s.key limit 1) as issue
+      from commits c where c.repository_id = ${repositoryId} and c.parent_count < 2
+    ) linked where pull is not null or issue is not null`.execute(db);
+  return rows.map((row) => ({
+    commitId: row.commit_id,
+    commit: row.sha,
+    authoredAt: row.authored_at,
+    pulls: row.pull === null ? [] : [String(row.pull)],
+    issues: row.issue === null ? [] : [row.issue],
+  }));
 }
 
 export async function replaceCommitChanges(

@@ -39,20 +39,6 @@ export async function listEvents(db: Db, repositoryId: number, objectKey: string
   return rows.map(eventOf);
 }
 
-/** Every object that events speak of. */
-export async function listEventObjects(
-  db: Db,
-): Promise<{ repository_id: number; source: string; object_key: string }[]> {
-  return db
-    .selectFrom("events")
-    .select(["repository_id", "source", "object_key"])
-    .distinct()
-    .orderBy("source")
-    .orderBy("object_key")
-    .orderBy("repository_id")
-    .execute();
-}
-
 function eventOf(row: Row<"events">): StoredEvent {
   return {
     source: row.source,

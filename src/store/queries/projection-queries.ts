@@ -146,13 +146,3 @@ export async function findNewestActivity(db: Db, moment: number): Promise<number
   const at = rows[0]?.at;
   return at === null || at === undefined ? null : Number(at);
 }
-
-/** How much lies after the clock: kept, flagged, never the clock. */
-export async function countLaterActivity(db: Db, moment: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select (select count(*) from commits where authored_at > ${moment})
-      + (select count(*) from issue_comments where created_at > ${moment})
-      + (select count(*) from reviews where submitted_at > ${moment} and rule = 'review.forge')
-      + (select count(*) from pr_comments where created_at > ${moment}) as count`.execute(db);
-  return Number(rows[0]?.count ?? 0);
-}

@@ -1,6 +1,5 @@
 // Book-keeping of runs, settings and checkpoints.
 import type { Db } from "../store.ts";
-import type { Row } from "../tables.ts";
 import { maxId } from "./ingest-queries.ts";
 
 /** The demonstration team's repository. */
@@ -42,10 +41,6 @@ export async function finishRun(
     })
     .where("ingest_run_id", "=", runId)
     .execute();
-}
-
-export async function listRuns(db: Db): Promise<Row<"ingest_runs">[]> {
-  return db.selectFrom("ingest_runs").selectAll().orderBy("ingest_run_id").execute();
 }
 
 export async function readSetting(db: Db, key: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 
 export type Json = Record<string, unknown>;
 
-export const SITE = "https://example.atlassian.net";
+const SITE = "https://example.atlassian.net";
 
 const read = (path: string) => JSON.parse(readFileSync(resolve("seeds", path), "utf8"));
 
