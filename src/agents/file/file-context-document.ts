@@ -49,7 +49,7 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
     cutList(
       data.authors.map((author) =>
         item(
-          `${author.name}${author.isBot ? " [bot]" : ""} — commits: ${author.commits}, churn: ${author.churn ?? "not counted"}`,
+          `${author.name}${author.isBot && !author.name.endsWith("[bot]") ? " [bot]" : ""} — commits: ${author.commits}, churn: ${author.churn ?? "not counted"}`,
           explained(author.evidence.ids, detail),
         ),
       ),
