@@ -26,8 +26,9 @@ export function openSqlite(file: string, options: SqliteOptions): SqliteStore {
   try {
     connection = connect(file, options);
     connection.pragma("foreign_keys = ON");
-    connection.pragma("cache_size = -32768");
-    connection.pragma("temp_store = MEMORY");
+    connection.pragma("cache_size = -16384");
+    // A question sorts little and writes nothing; the sorts of a long history go to disk.
+    if (options.isReadonly) connection.pragma("temp_store = MEMORY");
   } catch (cause) {
     throw sqliteError(cause, file);
   }
