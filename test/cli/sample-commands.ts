@@ -2,7 +2,7 @@
 import { type Command, type CommandEntry, defineQuestion } from "../../src/cli/command.ts";
 import { facts, heading, item, list, note, reportDocument, strong } from "../../src/report/report.ts";
 
-export const whyQuestion = defineQuestion({
+const whyQuestion = defineQuestion({
   name: "why",
   summary: "What led to an issue",
   arguments: [{ name: "KEY", summary: "the issue's key", isRequired: true }],
@@ -49,7 +49,7 @@ export const prepareCommand: Command = {
   },
 };
 
-export const takeCommand: Command = {
+const takeCommand: Command = {
   name: "take git",
   summary: "Takes a history",
   arguments: [{ name: "PATH", summary: "the repositories", isRequired: false, isList: true }],

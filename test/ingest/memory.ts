@@ -2,7 +2,8 @@
 import { afterAll, afterEach } from "vitest";
 import { type Configuration, defaultConfiguration } from "../../src/config/configuration.ts";
 import { configurationHash, parseConfiguration } from "../../src/config/parse-configuration.ts";
-import { type GitIngestOptions, type GitIngestResult, ingestGit } from "../../src/ingest/git/git-ingest.ts";
+import { type GitIngestResult, ingestGit } from "../../src/ingest/git/git-ingest.ts";
+import type { GitIngestOptions } from "../../src/ingest/git/git-ingest-options.ts";
 import { type ImportResult, importPayloads } from "../../src/ingest/import/import-run.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { openGitRepository } from "../../src/ingest/sources/git/open-repository.ts";

@@ -1,6 +1,6 @@
 import { loadConfiguration } from "../../config/load-configuration.ts";
-import type { GitIngestResult, GitProgress } from "../../ingest/git/git-ingest.ts";
-import { ingestGit } from "../../ingest/git/git-ingest.ts";
+import { type GitIngestResult, ingestGit } from "../../ingest/git/git-ingest.ts";
+import type { GitProgress } from "../../ingest/git/git-ingest-options.ts";
 import { ingest } from "../../ingest/ingest.ts";
 import { openGitRepository } from "../../ingest/sources/git/open-repository.ts";
 import { list, note, reportDocument } from "../../report/report.ts";

@@ -12,34 +12,11 @@ import type { GitRepository } from "../sources/git/git-repository.ts";
 import { rememberWhatIsLeftOut, rereadWhenBoundaryMoved } from "./boundary.ts";
 import { CommitWriter } from "./commit-writer.ts";
 import { FileNameStore } from "./file-name-store.ts";
+import type { GitIngestOptions } from "./git-ingest-options.ts";
 import { writeHead } from "./head-writer.ts";
 import { identifyRepository } from "./identify-repository.ts";
 import { countLines, startCounting } from "./line-counts.ts";
 import { findHeadToShow, isUnchanged, listOtherTips, type Tip } from "./tips.ts";
-
-export interface GitIngestOptions {
-  /** The run's own moment, UTC seconds. */
-  readonly startedAt: number;
-  readonly branch?: string;
-  readonly isAllBranches?: boolean;
-  /** Commits before this instant are left out. */
-  readonly since?: number;
-  /** Names a repository that has no origin, or another than its origin says. */
-  readonly name?: string;
-  /** git processes that count lines at the same time. */
-  readonly processes: number;
-  readonly isWithoutChurn?: boolean;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: GitProgress) => void;
-}
-
-export interface GitProgress {
-  readonly repository: string;
-  readonly phase: "commits" | "lines";
-  readonly done: number;
-  /** Null while it is not known. */
-  readonly total: number | null;
-}
 
 export interface GitIngestResult {
   readonly repository: string;

@@ -5,7 +5,7 @@ import type { RepositoryRow } from "../../store/queries/repository-queries.ts";
 import type { Store, Transaction } from "../../store/store.ts";
 import { throwIfAborted } from "../abort.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
-import type { GitIngestOptions } from "./git-ingest.ts";
+import type { GitIngestOptions } from "./git-ingest-options.ts";
 
 /** A head start is worth no more than git gets done while the skeleton is written. */
 const EARLY_COMMITS = 8_192;

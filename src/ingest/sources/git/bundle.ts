@@ -1,7 +1,9 @@
 // A bundle (a history in one file) as a repository that can be read.
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TeamMemoryError } from "../../../errors.ts";
 import { type Environment, pinnedEnvironment } from "./git-environment.ts";
 import type { GitRepository } from "./git-repository.ts";
 import { GitRunner } from "./git-runner.ts";
@@ -13,6 +15,10 @@ export async function withBundle<T>(
   env: Environment,
   work: (repository: GitRepository) => Promise<T>,
 ): Promise<T> {
+  if (!existsSync(bundle))
+    throw new TeamMemoryError("TM_INPUT_UNREADABLE", `There is no bundle at ${bundle}.`, {
+      hint: "The installation is not whole: install teammemory again.",
+    });
   const folder = await mkdtemp(join(tmpdir(), "teammemory-bundle-"));
   try {
     const target = join(folder, "history.git");
