@@ -45,6 +45,8 @@ export interface FileNameLookup {
   listUntouched(): Promise<readonly (FileName & { readonly path: string })[]>;
   /** Everything stored so far, parents before children. */
   listHistory(): AsyncIterable<StoredCommit>;
+  /** The same without changes. */
+  listGraph(): AsyncIterable<HistoryPlace>;
 }
 
 export interface FileNameWriter {
@@ -70,7 +72,7 @@ interface Entry {
 type Entries = PathMap<Entry>;
 
 const EMPTY: Entries = new PathMap<Entry>();
-const KEPT_MAPS = 50_000;
+const KEPT_MAPS = 20_000;
 
 export class FileIdentities {
   readonly #lookup: FileNameLookup;
@@ -194,15 +196,18 @@ export class FileIdentities {
     return this.#maps.get(commitId) ?? this.#replay(commitId);
   }
 
-  /** Once, before the first answer: everything that earlier runs stored. */
+  /** Once, before the first answer: the graph of earlier runs, and the maps that new commits are likely to start from. */
   async #load(): Promise<void> {
     if (this.#isLoaded) return;
     this.#isLoaded = true;
-    for await (const commit of this.#lookup.listHistory()) {
-      this.#graph.add(commit.commitId, commit.parents, commit.orderedAt);
-      const before = await this.#before(commit);
-      this.#maps.set(commit.commitId, this.#afterStored(before, commit));
-    }
+    for await (const { commitId, parents, orderedAt } of this.#lookup.listGraph())
+      this.#graph.add(commitId, parents, orderedAt);
+    const recent = this.#graph.lastId - this.#keptMaps;
+    const made = await this.#remake(
+      () => true,
+      (id) => id > recent,
+    );
+    for (const [id, entries] of made) this.#maps.set(id, entries);
     for (const { path, fileId, fileNameId } of await this.#lookup.listUntouched()) {
       const id = this.#pathId(path);
       if (!this.#found.has(id)) this.#found.set(id, { fileId, fileNameId });
@@ -210,33 +215,44 @@ export class FileIdentities {
     this.#trim();
   }
 
-  /** The map of a commit that was let go: made again along its ancestors, each map kept until its last child has it. */
+  /** The map of a commit that was let go. */
   async #replay(commitId: number): Promise<Entries> {
     const ancestors = this.#graph.reachableFrom([commitId]);
-    const children = new Map<number, number>();
-    for (const id of ancestors)
-      for (const parent of this.#graph.parentsOf(id)) children.set(parent, (children.get(parent) ?? 0) + 1);
-    const open = new Map<number, Entries>();
+    const made = await this.#remake(
+      (id) => ancestors.has(id),
+      () => false,
+    );
+    const entries = made.get(commitId);
+    if (!entries) throw new Error(`commit ${commitId} is asked for and not stored`);
+    this.#keep(commitId, entries);
+    return entries;
+  }
+
+  /** Makes the maps of stored commits again; each is held until its last child has it, and what is to be kept stays. */
+  async #remake(
+    isMeant: (commitId: number) => boolean,
+    isKept: (commitId: number) => boolean,
+  ): Promise<Map<number, Entries>> {
+    const children = new Uint32Array(this.#graph.lastId + 1);
+    for (let id = 0; id <= this.#graph.lastId; id++)
+      if (isMeant(id))
+        for (const parent of this.#graph.parentsOf(id)) children[parent] = (children[parent] ?? 0) + 1;
+    const made = new Map<number, Entries>();
     const take = (id: number): Entries => {
-      const entries = open.get(id) ?? EMPTY;
-      const left = (children.get(id) ?? 0) - 1;
-      children.set(id, left);
-      if (left <= 0) open.delete(id);
+      const entries = made.get(id) ?? EMPTY;
+      const left = (children[id] ?? 1) - 1;
+      children[id] = left;
+      if (left === 0 && !isKept(id)) made.delete(id);
       return entries;
     };
     for await (const commit of this.#lookup.listHistory()) {
-      if (!ancestors.has(commit.commitId)) continue;
+      if (!isMeant(commit.commitId)) continue;
       const [first, ...others] = commit.parents;
       let before = first === undefined ? EMPTY : take(first);
       for (const other of others) before = this.#merge(before, first ?? other, take(other), other);
-      const after = this.#afterStored(before, commit);
-      if (commit.commitId === commitId) {
-        this.#keep(commitId, after);
-        return after;
-      }
-      open.set(commit.commitId, after);
+      made.set(commit.commitId, this.#afterStored(before, commit));
     }
-    throw new Error(`commit ${commitId} is asked for and not stored`);
+    return made;
   }
 
   #afterStored(before: Entries, { commitId, changes }: StoredCommit): Entries {

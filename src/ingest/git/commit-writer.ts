@@ -9,7 +9,7 @@ import type { RepositoryPlace } from "../message-writer.ts";
 import { writeMessage } from "../message-writer.ts";
 
 /** Hashes met lately; parents are nearly always among them, the rest is asked of the memory. */
-const KEPT_ANCHORS = 200_000;
+const KEPT_ANCHORS = 50_000;
 
 export class CommitWriter {
   readonly #place: RepositoryPlace;
@@ -36,7 +36,8 @@ export class CommitWriter {
 
   /** True when the commit was new. */
   async write({ db, bulk }: Transaction, record: GitCommitRecord): Promise<boolean> {
-    if (await this.#anchorOf(db, record.sha)) return false;
+    // git tells a commit once; another run may have told it before.
+    if (!this.#isFresh && (await findCommitBySha(db, this.#place.repositoryId, record.sha))) return false;
     const repositoryId = this.#place.repositoryId;
     const commitId = this.#nextCommitId++;
     const parents: (CommitAnchor & { ordinal: number })[] = [];

@@ -2,6 +2,8 @@
 import type { FileKind } from "../../model/records.ts";
 import {
   findFileName,
+  type GraphCommit,
+  listGraph,
   listHistoryPage,
   listUntouchedNames,
   maxId,
@@ -82,6 +84,10 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
 
   async listUntouched(): Promise<(FileName & { readonly path: string })[]> {
     return this.#isFresh ? [] : listUntouchedNames(this.#db, this.#repositoryId);
+  }
+
+  listGraph(): AsyncGenerator<GraphCommit> {
+    return listGraph(this.#db, this.#repositoryId);
   }
 
   async *listHistory(): AsyncGenerator<StoredCommit> {

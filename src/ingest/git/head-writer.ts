@@ -5,8 +5,6 @@ import {
   listChildlessCommits,
   listFiles,
   listNewestNames,
-  listOrderedAt,
-  listParents,
   setReachable,
 } from "../../store/queries/ingest-queries.ts";
 import { listUnmappedIdentities } from "../../store/queries/people-queries.ts";
@@ -14,8 +12,8 @@ import { replaceDocuments, replaceTags, updateRepository } from "../../store/que
 import type { BulkWriter, Db, Store, Transaction } from "../../store/store.ts";
 import type { FileIdentities } from "../file-identity.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
+import { loadCommitGraph } from "./commit-graph-loader.ts";
 import type { FileNameStore } from "./file-name-store.ts";
-import { CommitGraph } from "./reachability.ts";
 import type { Tip } from "./tips.ts";
 
 export interface HeadToWrite {
@@ -119,12 +117,15 @@ async function markLost(db: Db, repositoryId: number, tips: readonly { sha: stri
     await setReachable(db, repositoryId, []);
     return 0;
   }
-  const commits = await listOrderedAt(db, repositoryId);
-  const graph = new CommitGraph(await listParents(db, repositoryId), commits);
-  const kept = graph.reachableFrom(
-    commits.filter((commit) => tipShas.has(commit.sha)).map((commit) => commit.commit_id),
-  );
-  const lost = commits.filter((commit) => !kept.has(commit.commit_id)).map((commit) => commit.commit_id);
+  const tipIds: number[] = [];
+  for (const { sha } of tips) {
+    const commit = await findCommitBySha(db, repositoryId, sha);
+    if (commit) tipIds.push(commit.commitId);
+  }
+  const graph = await loadCommitGraph(db, repositoryId);
+  const kept = graph.reachableFrom(tipIds);
+  const lost: number[] = [];
+  for (let id = 1; id <= graph.lastId; id++) if (!kept.has(id)) lost.push(id);
   await setReachable(db, repositoryId, lost);
   return lost.length;
 }

@@ -1,6 +1,11 @@
 // The second pass: lines of each file of each commit, newest commits first, kept chunk by chunk.
 import type { CommitLineCounts } from "../../model/records.ts";
-import { listCommitFileNames, listUncounted } from "../../store/queries/ingest-queries.ts";
+import {
+  countUncounted,
+  listCommitFileNames,
+  listUncounted,
+  type UncountedCommit,
+} from "../../store/queries/ingest-queries.ts";
 import type { RepositoryRow } from "../../store/queries/repository-queries.ts";
 import type { Store, Transaction } from "../../store/store.ts";
 import { throwIfAborted } from "../abort.ts";
@@ -67,7 +72,10 @@ function request(shas: readonly string[], { processes, signal }: GitIngestOption
   return { shas, processes, isPartial: false, ...(signal ? { signal } : {}) };
 }
 
-/** Counts what is pending: from `early`, then what is left. */
+/** Pending commits in hand at a time. */
+const SLICE = 65_536;
+
+/** Counts what is pending, slice by slice: from `early`, then what is left. */
 export async function countLines(
   store: Store,
   git: GitRepository,
@@ -75,25 +83,33 @@ export async function countLines(
   options: GitIngestOptions,
   early: EarlyLineCounts | undefined,
 ): Promise<{ counted: number; uncountable: string[] }> {
-  const pending = await listUncounted(store.db, repository.repository_id);
-  const ids = new Map(pending.map((commit) => [commit.sha, commit.commitId]));
+  const repositoryId = repository.repository_id;
+  const total = await countUncounted(store.db, repositoryId);
   const uncountable: string[] = [];
-  const write = async (batches: AsyncGenerator<CommitLineCounts[]>) => {
+  let done = 0;
+  const write = async (ids: Map<string, number>, batches: AsyncGenerator<CommitLineCounts[]>) => {
     for await (const read of batches) {
       // Merges, and what an earlier run has counted, are among the early ones.
       const batch = read.filter(({ sha }) => ids.has(sha));
       await store.transaction(async (transaction) => {
-        uncountable.push(...(await writeBatch(transaction, repository.repository_id, ids, batch)));
+        uncountable.push(...(await writeBatch(transaction, repositoryId, ids, batch)));
       });
       for (const { sha } of batch) ids.delete(sha);
-      const done = pending.length - ids.size;
-      options.onProgress?.({ repository: repository.name, phase: "lines", done, total: pending.length });
+      done += batch.length;
+      options.onProgress?.({ repository: repository.name, phase: "lines", done, total });
       throwIfAborted(options.signal);
     }
   };
-  if (early) await write(early.batches);
-  if (ids.size > 0) await write(git.readLineCounts(request([...ids.keys()], options)));
-  return { counted: pending.length - ids.size - uncountable.length, uncountable };
+  let last: UncountedCommit | undefined;
+  for (;;) {
+    const pending = await listUncounted(store.db, repositoryId, last, SLICE);
+    const ids = new Map(pending.map((commit) => [commit.sha, commit.commitId]));
+    if (last === undefined && early) await write(ids, early.batches);
+    if (ids.size > 0) await write(ids, git.readLineCounts(request([...ids.keys()], options)));
+    last = pending.at(-1);
+    if (last === undefined) break;
+  }
+  return { counted: done - uncountable.length, uncountable };
 }
 
 /** Returns the hashes that git could not count. */

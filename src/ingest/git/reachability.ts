@@ -1,30 +1,69 @@
 // Walks over the stored commit graph. Pure: parents and dates come in, ids go out.
 
-/** Parents by child, as compact as the graph itself. */
+/** No parent at this place. */
+const NONE = -1;
+
+/** Parents and dates by commit. Ids are small whole numbers from 1, so that a million commits take a few megabytes. */
 export class CommitGraph {
-  readonly #parents = new Map<number, readonly number[]>();
-  readonly #orderedAt = new Map<number, number>();
+  #first = new Int32Array(1024).fill(NONE);
+  #second = new Int32Array(1024).fill(NONE);
+  #orderedAt = new Float64Array(1024);
+  /** Parents of octopus merges beyond the second. */
+  readonly #more = new Map<number, readonly number[]>();
+  #lastId = 0;
 
   /** `rows` come child by child, first parent first. */
   constructor(
     rows: Iterable<{ commit_id: number; parent_commit_id: number }>,
     dates: Iterable<{ commit_id: number; ordered_at: number }>,
   ) {
-    for (const row of rows) {
-      const known = this.#parents.get(row.commit_id);
-      this.#parents.set(row.commit_id, known ? [...known, row.parent_commit_id] : [row.parent_commit_id]);
-    }
-    for (const row of dates) this.#orderedAt.set(row.commit_id, row.ordered_at);
+    for (const row of rows) this.addParent(row.commit_id, row.parent_commit_id);
+    for (const row of dates) this.setDate(row.commit_id, row.ordered_at);
+  }
+
+  /** The largest id that was told. */
+  get lastId(): number {
+    return this.#lastId;
   }
 
   /** Parents first; one commit more. */
   add(commitId: number, parents: readonly number[], orderedAt: number): void {
-    if (parents.length > 0) this.#parents.set(commitId, parents);
-    this.#orderedAt.set(commitId, orderedAt);
+    this.setDate(commitId, orderedAt);
+    this.#first[commitId] = NONE;
+    this.#second[commitId] = NONE;
+    this.#more.delete(commitId);
+    for (const parent of parents) this.addParent(commitId, parent);
+  }
+
+  /** The next parent of a commit, in their order. */
+  addParent(commitId: number, parent: number): void {
+    this.#grow(commitId);
+    if (this.#first[commitId] === NONE) this.#first[commitId] = parent;
+    else if (this.#second[commitId] === NONE) this.#second[commitId] = parent;
+    else this.#more.set(commitId, [...(this.#more.get(commitId) ?? []), parent]);
+  }
+
+  setDate(commitId: number, orderedAt: number): void {
+    this.#grow(commitId);
+    this.#orderedAt[commitId] = orderedAt;
   }
 
   parentsOf(commitId: number): readonly number[] {
-    return this.#parents.get(commitId) ?? [];
+    const first = this.#first[commitId] ?? NONE;
+    if (first === NONE) return [];
+    const second = this.#second[commitId] ?? NONE;
+    if (second === NONE) return [first];
+    const more = this.#more.get(commitId);
+    return more ? [first, second, ...more] : [first, second];
+  }
+
+  #grow(commitId: number): void {
+    if (commitId > this.#lastId) this.#lastId = commitId;
+    if (commitId < this.#first.length) return;
+    const length = Math.max(commitId + 1, this.#first.length * 2);
+    this.#first = copyInto(new Int32Array(length).fill(NONE), this.#first);
+    this.#second = copyInto(new Int32Array(length).fill(NONE), this.#second);
+    this.#orderedAt = copyInto(new Float64Array(length), this.#orderedAt);
   }
 
   /** All commits that some tip leads to, tips included. */
@@ -46,7 +85,7 @@ export class CommitGraph {
    */
   range(from: number, except: number): number[] {
     const excluded = new Set<number>([except]);
-    const open = new OpenCommits((id) => this.#orderedAt.get(id) ?? 0);
+    const open = new OpenCommits((id) => this.#orderedAt[id] ?? 0);
     open.add(from);
     open.add(except);
     const found: number[] = [];
@@ -70,6 +109,11 @@ export class CommitGraph {
     }
     return found;
   }
+}
+
+function copyInto<T extends Int32Array | Float64Array>(target: T, source: T): T {
+  target.set(source);
+  return target;
 }
 
 /** A heap by date, newest first, each commit once. */

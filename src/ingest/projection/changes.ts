@@ -1,10 +1,11 @@
 // Logical changes, and commits that may belong to an issue without naming it.
 import {
   insertSuggestions,
-  listChangeRows,
   listCommitlessIssues,
+  listIssueChangeRows,
   listKeylessCommits,
-  replaceCommitChanges,
+  listResolvedIssues,
+  replacePullChanges,
 } from "../../store/queries/change-projection-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -29,19 +30,16 @@ export async function projectSuggestions({ db, bulk }: Transaction): Promise<voi
 }
 
 export async function projectChanges({ db, bulk }: Transaction): Promise<void> {
-  for (const { repository_id } of await listRepositories(db)) {
-    const rows = await listChangeRows(db, repository_id);
-    const changes = logicalChanges(rows);
-    await replaceCommitChanges(
-      db,
-      bulk,
-      repository_id,
-      rows.flatMap((row) => {
-        const change = changes.get(row.commit);
-        return change === undefined || change.rule === "change.commit"
-          ? []
-          : [{ commitId: row.commitId, changeKey: change.id }];
-      }),
-    );
-  }
+  await replacePullChanges(db);
+  for (const { repository_id } of await listRepositories(db))
+    for await (const issueIds of listResolvedIssues(db, repository_id)) {
+      const rows = await listIssueChangeRows(db, repository_id, issueIds);
+      const changes = logicalChanges(rows.map((row) => ({ ...row, pulls: [], issues: [row.issue] })));
+      for (const { commit, commitId } of rows) {
+        const change = changes.get(commit);
+        if (change)
+          bulk.insert("commit_changes", { repository_id, commit_id: commitId, change_key: change.id });
+      }
+      await bulk.flush();
+    }
 }

@@ -1,6 +1,6 @@
 // Pull requests and their commits: from the forge's lists, and from what commit messages say.
 
-import { listOrderedAt, listParents } from "../../store/queries/ingest-queries.ts";
+import { listShas } from "../../store/queries/ingest-queries.ts";
 import {
   deleteDerivedPulls,
   listGithubIssueKeys,
@@ -12,7 +12,8 @@ import {
 } from "../../store/queries/link-projection-queries.ts";
 import { listRepositories, type RepositoryRow } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
-import { CommitGraph } from "../git/reachability.ts";
+import { loadCommitGraph } from "../git/commit-graph-loader.ts";
+import type { CommitGraph } from "../git/reachability.ts";
 import { mentionsInPull } from "../link/mentions.ts";
 import { acceptPull } from "../link/pull-mentions.ts";
 import { subjectOf } from "../link/subject.ts";
@@ -37,7 +38,7 @@ export async function projectPulls({ db, bulk }: Transaction): Promise<void> {
     let nextId = 1;
     for (const id of pulls.values()) nextId = Math.max(nextId, id + 1);
     const graph = own.some((mention) => mention.scope === "merge" && mention.parent_count > 1)
-      ? await openGraph(db, repository)
+      ? await loadCommitGraph(db, repository.repository_id)
       : null;
     for (const mention of own) {
       const answer = acceptPull(asPullMention(mention), {
@@ -58,11 +59,16 @@ export async function projectPulls({ db, bulk }: Transaction): Promise<void> {
           mentionsInPull({ title, body: null, headBranch: mention.head_branch }),
         );
       }
-      for (const { commitId, sha } of commitsOf(mention, graph))
+      const commitIds = commitsOf(mention, graph);
+      const shas =
+        commitIds.length > 1
+          ? await listShas(db, repository.repository_id, commitIds)
+          : new Map<number, string>();
+      for (const commitId of commitIds)
         bulk.insertIfAbsent("pr_commits", {
           repository_id: repository.repository_id,
           pull_request_id: pullId,
-          sha,
+          sha: shas.get(commitId) ?? mention.sha,
           rule: mention.rule,
           confidence: answer.confidence,
           text: mention.text,
@@ -78,32 +84,13 @@ export async function projectPulls({ db, bulk }: Transaction): Promise<void> {
   await resolvePullFiles(db);
 }
 
-interface Graph {
-  readonly graph: CommitGraph;
-  readonly shaOf: ReadonlyMap<number, string>;
-}
-
-async function openGraph(db: Transaction["db"], repository: RepositoryRow): Promise<Graph> {
-  const commits = await listOrderedAt(db, repository.repository_id);
-  return {
-    graph: new CommitGraph(await listParents(db, repository.repository_id), commits),
-    shaOf: new Map(commits.map((commit) => [commit.commit_id, commit.sha])),
-  };
-}
-
 /** The commit itself; for a merge also what its second parent brought in. */
-function commitsOf(mention: StoredPullMention, graph: Graph | null): { commitId: number; sha: string }[] {
-  const own = { commitId: mention.commit_id, sha: mention.sha };
-  if (mention.scope !== "merge" || mention.parent_count < 2 || graph === null) return [own];
-  const [first, second, ...more] = graph.graph.parentsOf(mention.commit_id);
+function commitsOf(mention: StoredPullMention, graph: CommitGraph | null): number[] {
+  if (mention.scope !== "merge" || mention.parent_count < 2 || graph === null) return [mention.commit_id];
+  const [first, second, ...more] = graph.parentsOf(mention.commit_id);
   // A parent outside the memory (shallow clone) or an octopus: which commits came in cannot be told.
-  if (first === undefined || second === undefined || more.length > 0) return [own];
-  return [
-    own,
-    ...graph.graph
-      .range(second, first)
-      .map((commitId) => ({ commitId, sha: graph.shaOf.get(commitId) ?? "" })),
-  ];
+  if (first === undefined || second === undefined || more.length > 0) return [mention.commit_id];
+  return [mention.commit_id, ...graph.range(second, first)];
 }
 
 /** The title a merge message gives; a squash's subject is the title with the number behind it. */

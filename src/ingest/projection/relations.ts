@@ -1,5 +1,4 @@
 // Reverts and cherry-picks: from what messages wrote to the commits they mean, and from when to when commits are reverted.
-import { listOrderedAt, listParents } from "../../store/queries/ingest-queries.ts";
 import {
   findCommitsByPrefix,
   listCommitsBySubject,
@@ -11,7 +10,7 @@ import {
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Db, Transaction } from "../../store/store.ts";
 import type { Row } from "../../store/tables.ts";
-import { CommitGraph } from "../git/reachability.ts";
+import { loadCommitGraph } from "../git/commit-graph-loader.ts";
 import { type DatedRelation, revertPeriods } from "../link/revert-periods.ts";
 
 export async function projectRelations({ db, bulk }: Transaction): Promise<void> {
@@ -64,7 +63,7 @@ async function periodsOf(
   resolved: readonly { relation: StoredRelation; target: number }[],
 ): Promise<Row<"commit_reverts">[]> {
   if (resolved.length === 0) return [];
-  const graph = new CommitGraph(await listParents(db, repositoryId), await listOrderedAt(db, repositoryId));
+  const graph = await loadCommitGraph(db, repositoryId);
   const told = resolved.flatMap(({ relation, target }): DatedRelation[] => {
     const [first, second, ...more] = graph.parentsOf(target);
     // Taking back a merge takes back what it brought in.

@@ -1,62 +1,68 @@
 // Rows that logical changes and suggestions are made of.
 import { sql } from "kysely";
 import type { BulkWriter, Db } from "../store.ts";
+import { idList } from "./id-list.ts";
 
 export interface StoredChangeRow {
   readonly commitId: number;
   /** Its hash. */
   readonly commit: string;
   readonly authoredAt: number;
-  /** Numbers, the surest first; at most one is given. */
-  readonly pulls: readonly string[];
-  /** Keys it resolves, strongest first; at most one is given. */
-  readonly issues: readonly string[];
+  /** Key of the issue it resolves; of several the one with the strongest link, then by key. */
+  readonly issue: string;
 }
 
-/** Non-merge commits that belong to a pull request or resolve an issue. */
-export async function listChangeRows(db: Db, repositoryId: number): Promise<StoredChangeRow[]> {
-  // One row a commit: with every link of every commit in hand, a long history would not fit.
-  const { rows } = await sql<{
-    commit_id: number;
-    sha: string;
-    authored_at: number;
-    pull: number | null;
-    issue: string | null;
-  }>`
-    select * from (
-      select c.commit_id, c.sha, c.authored_at,
-        (select p.number from pr_commits l
-          join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
-          where l.repository_id = c.repository_id and l.commit_id = c.commit_id
-          order by l.confidence desc, p.number limit 1) as pull,
+/** Every non-merge commit of a pull request is a part of it: of the one it surely belongs to, then by number. */
+export async function replacePullChanges(db: Db): Promise<void> {
+  await sql`delete from commit_changes`.execute(db);
+  await sql`insert into commit_changes (repository_id, commit_id, change_key)
+    select repository_id, commit_id, 'pull:' || number from (
+      select c.repository_id, c.commit_id, (select p.number from pr_commits l
+        join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
+        where l.repository_id = c.repository_id and l.commit_id = c.commit_id
+        order by l.confidence desc, p.number limit 1) as number
+      from commits c where c.parent_count < 2
+    ) numbered where number is not null`.execute(db);
+}
+
+/** Issues that commits resolve, in pages: the commits of all of them would not fit in memory. */
+export async function* listResolvedIssues(db: Db, repositoryId: number): AsyncGenerator<number[]> {
+  for (let last = -1; ; ) {
+    const { rows } = await sql<{ issue_id: number }>`
+      select distinct issue_id from commit_issues
+      where repository_id = ${repositoryId} and kind = 'resolves' and issue_id > ${last}
+      order by issue_id limit 1000`.execute(db);
+    const ids = rows.map((row) => row.issue_id);
+    last = ids.at(-1) ?? last;
+    if (ids.length === 0) return;
+    yield ids;
+  }
+}
+
+/** Non-merge commits that belong to no pull request and resolve one of the issues before any other. */
+export async function listIssueChangeRows(
+  db: Db,
+  repositoryId: number,
+  issueIds: readonly number[],
+): Promise<StoredChangeRow[]> {
+  const { rows } = await sql<{ commit_id: number; sha: string; authored_at: number; issue: string }>`
+    select commit_id, sha, authored_at, issue from (
+      select c.commit_id, c.sha, c.authored_at, m.issue_id,
         (select s.key from commit_issues l join issues s on s.issue_id = l.issue_id
           where l.repository_id = c.repository_id and l.commit_id = c.commit_id and l.kind = 'resolves'
           order by l.confidence desc, s.key limit 1) as issue
-      from commits c where c.repository_id = ${repositoryId} and c.parent_count < 2
-    ) linked where pull is not null or issue is not null`.execute(db);
+      from (select distinct commit_id, issue_id from commit_issues
+        where repository_id = ${repositoryId} and kind = 'resolves' and issue_id in (${idList(issueIds)})) m
+      join commits c on c.repository_id = ${repositoryId} and c.commit_id = m.commit_id
+      where c.parent_count < 2 and not exists (select 1 from commit_changes g
+        where g.repository_id = c.repository_id and g.commit_id = c.commit_id)
+    ) strongest join issues i on i.issue_id = strongest.issue_id and i.key = strongest.issue`.execute(db);
   return rows.map((row) => ({
     commitId: row.commit_id,
     commit: row.sha,
     authoredAt: row.authored_at,
-    pulls: row.pull === null ? [] : [String(row.pull)],
-    issues: row.issue === null ? [] : [row.issue],
+    issue: row.issue,
   }));
-}
-
-export async function replaceCommitChanges(
-  db: Db,
-  bulk: BulkWriter,
-  repositoryId: number,
-  changes: readonly { commitId: number; changeKey: string }[],
-): Promise<void> {
-  await db.deleteFrom("commit_changes").where("repository_id", "=", repositoryId).execute();
-  for (const { commitId, changeKey } of changes)
-    bulk.insert("commit_changes", {
-      repository_id: repositoryId,
-      commit_id: commitId,
-      change_key: changeKey,
-    });
-  await bulk.flush();
 }
 
 /** Commits that name no known issue and belong to none through a pull request, with who wrote them. */

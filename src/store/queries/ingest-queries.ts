@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import type { Row, TableName } from "../tables.ts";
+import { inPieces } from "./id-list.ts";
 
 /** Largest surrogate of a table, 0 when it is empty: the next one is one more. */
 export async function maxId(
@@ -156,15 +157,27 @@ export async function listNewestNames(db: Db, repositoryId: number): Promise<Map
 }
 
 /** Commits whose lines are still to be counted, newest first; also those whose objects were missing: they may be back. */
+export interface UncountedCommit {
+  readonly commitId: number;
+  readonly sha: string;
+  readonly orderedAt: number;
+}
+
+/** The next so many behind `after`; from the newest without it. */
 export async function listUncounted(
   db: Db,
   repositoryId: number,
-): Promise<{ commitId: number; sha: string }[]> {
-  const { rows } = await sql<{ commit_id: number; sha: string }>`
-    select commit_id, sha from commits
-    where repository_id = ${repositoryId} and line_state <> 1
-    order by ordered_at desc, sha`.execute(db);
-  return rows.map((row) => ({ commitId: row.commit_id, sha: row.sha }));
+  after: UncountedCommit | undefined,
+  limit: number,
+): Promise<UncountedCommit[]> {
+  const behind = after
+    ? sql`and (ordered_at < ${after.orderedAt} or (ordered_at = ${after.orderedAt} and sha > ${after.sha}))`
+    : sql``;
+  const { rows } = await sql<{ commit_id: number; sha: string; ordered_at: number }>`
+    select commit_id, sha, ordered_at from commits
+    where repository_id = ${repositoryId} and line_state <> 1 ${behind}
+    order by ordered_at desc, sha limit ${limit}`.execute(db);
+  return rows.map((row) => ({ commitId: row.commit_id, sha: row.sha, orderedAt: row.ordered_at }));
 }
 
 export interface CommitFileName {
@@ -195,30 +208,62 @@ export async function listCommitFileNames(
   }));
 }
 
-/** All parents of a repository's history, child by child. */
-export async function listParents(
-  db: Db,
-  repositoryId: number,
-): Promise<{ commit_id: number; ordinal: number; parent_commit_id: number }[]> {
-  return db
-    .selectFrom("commit_parents")
-    .select(["commit_id", "ordinal", "parent_commit_id"])
-    .where("repository_id", "=", repositoryId)
-    .orderBy("commit_id")
-    .orderBy("ordinal")
-    .execute();
+export interface GraphCommit {
+  readonly commitId: number;
+  readonly orderedAt: number;
+  readonly parents: readonly number[];
 }
 
-export async function listOrderedAt(
+/** Commits a query: a page must never be the whole of a long history. */
+const GRAPH_PAGE = 20_000;
+
+/** The commit graph, in order of position. */
+export async function* listGraph(db: Db, repositoryId: number): AsyncGenerator<GraphCommit> {
+  for (let last = 0; ; ) {
+    const commits = await db
+      .selectFrom("commits")
+      .select(["commit_id", "ordered_at"])
+      .where("repository_id", "=", repositoryId)
+      .where("commit_id", ">", last)
+      .orderBy("commit_id")
+      .limit(GRAPH_PAGE)
+      .execute();
+    const end = commits.at(-1)?.commit_id;
+    if (end === undefined) return;
+    const links = await db
+      .selectFrom("commit_parents")
+      .select(["commit_id", "parent_commit_id"])
+      .where("repository_id", "=", repositoryId)
+      .where("commit_id", ">", last)
+      .where("commit_id", "<=", end)
+      .orderBy("commit_id")
+      .orderBy("ordinal")
+      .execute();
+    let at = 0;
+    for (const { commit_id, ordered_at } of commits) {
+      const parents: number[] = [];
+      for (; links[at]?.commit_id === commit_id; at++) parents.push(links[at]?.parent_commit_id ?? 0);
+      yield { commitId: commit_id, orderedAt: ordered_at, parents };
+    }
+    last = end;
+  }
+}
+
+/** Hashes by id. */
+export async function listShas(
   db: Db,
   repositoryId: number,
-): Promise<{ commit_id: number; ordered_at: number; sha: string }[]> {
-  return db
-    .selectFrom("commits")
-    .select(["commit_id", "ordered_at", "sha"])
-    .where("repository_id", "=", repositoryId)
-    .orderBy("commit_id")
-    .execute();
+  commitIds: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await inPieces(commitIds, (piece) =>
+    db
+      .selectFrom("commits")
+      .select(["commit_id", "sha"])
+      .where("repository_id", "=", repositoryId)
+      .where("commit_id", "in", piece)
+      .execute(),
+  );
+  return new Map(rows.map((row) => [row.commit_id, row.sha]));
 }
 
 /** Marks which commits tips still lead to. */
