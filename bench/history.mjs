@@ -10,8 +10,8 @@ import { HistoryPlan } from "./history-plan.mjs";
 /** To be raised when the script makes other histories than before. */
 const EDITION = 4;
 /** Commits that lie ready on top of the history, under this ref. */
-export const NEXT_REF = "refs/bench/next";
-export const NEXT_COMMITS = 100;
+const NEXT_REF = "refs/bench/next";
+const NEXT_COMMITS = 100;
 
 export async function makeHistory(count) {
   const home = join(tmpdir(), "teammemory-bench");
