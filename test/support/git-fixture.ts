@@ -5,9 +5,18 @@
 //   afterAll(removeGitFixtures);
 
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Text or bytes; null deletes; the rest are the other kinds of entry a tree can hold. */
 export type FixtureFile =
@@ -71,6 +80,14 @@ export function createGitFixture(options: FixtureOptions = {}): GitFixture {
 
 /** A new empty folder that `removeGitFixtures` removes. */
 export function temporaryFolder(): string {
+  // Commands look for a memory upward: one that lies above would be taken for the test's own.
+  for (let above = realpathSync(tmpdir()); ; above = dirname(above)) {
+    if (existsSync(join(above, ".teammemory")))
+      throw new Error(
+        `${join(above, ".teammemory")} is above the temp folder: remove it, or set TMPDIR elsewhere`,
+      );
+    if (above === dirname(above)) break;
+  }
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "teammemory-git-")));
   folders.push(folder);
   return folder;
