@@ -23,6 +23,7 @@ export function valueAt(
   );
   const first = later[0];
   if (first) return first.from_text;
-  if (state.updatedAt === null || state.updatedAt <= state.until || state.isChangelogComplete) return current;
+  if (state.isChangelogComplete || (state.updatedAt !== null && state.updatedAt <= state.until))
+    return current;
   return undefined;
 }

@@ -92,7 +92,8 @@ export function nameCaveats({ path, file, others }: ResolvedFile, isFollowed: bo
       message: `${counted(others.length, "other file")} bore this name at another time and ${others.length === 1 ? "is" : "are"} left out; --no-follow counts them in.`,
       evidence: evidenceOf(others.map((other) => other.path)),
     });
-  if (file.is_live === 0)
+  // Until a run came to its end nothing is known of the head.
+  if (file.is_live === 0 && file.head_sha !== null)
     caveats.push({
       code: "file-gone",
       message:

@@ -76,6 +76,8 @@ export interface CommandInput {
 }
 
 export interface Question extends Omit<CommandSpec, "accepts"> {
+  /** Of the options of questions those that make sense here; all when it is left out. */
+  readonly accepts?: readonly QuestionOptionName[];
   ask(context: CommandContext): Promise<Report>;
 }
 
@@ -86,7 +88,7 @@ export function defineQuestion(question: Question): Command {
   const { ask, ...spec } = question;
   return {
     ...spec,
-    accepts: QUESTION_ACCEPTS,
+    accepts: spec.accepts ?? QUESTION_ACCEPTS,
     async run(context) {
       await context.print(await ask(context));
       return 0;

@@ -33,19 +33,25 @@ export async function runImport(
   const configuration = loadConfiguration({ cwd: io.cwd, explicitPath: context.global.config });
   const result = await withWriter(memoryPath(context), (store) =>
     ingest(store, configuration, async () => {
-      const outcome = await importPayloads(store, read(inputs, configuration.configuration), {
-        source,
-        // By name alone: where an export lies on a machine is no part of the memory.
-        target: files.map((file) => (file === "-" ? "standard input" : basename(file))).join(" "),
-        startedAt: io.startedAt,
-        signal,
-        onProgress: (payloads) => context.progress.update(`${source}: ${payloads} records`),
-      });
+      const outcome = await importPayloads(
+        store,
+        inputs.map((input) => read([input], configuration.configuration)),
+        {
+          source,
+          // By name alone: where an export lies on a machine is no part of the memory.
+          target: files.map((file) => (file === "-" ? "standard input" : basename(file))).join(" "),
+          startedAt: io.startedAt,
+          signal,
+          onProgress: (payloads) => context.progress.update(`${source}: ${payloads} records`),
+        },
+      );
       return { result: outcome, hasChanged: outcome.newPayloads > 0 };
     }),
   );
   await context.print({ kind: `import-${source}`, data: dataOf(result), document: draw(result, source) });
-  if (result.failure) throw result.failure;
+  const [failure, ...others] = result.failures;
+  for (const other of others) await context.warn(other.message);
+  if (failure) throw failure;
   return result.rejectedCount > 0 ? EXIT.usage : EXIT.ok;
 }
 
@@ -98,7 +104,9 @@ function draw(result: ImportResult, source: "jira" | "github") {
           list(alike(result.rejected)),
           note(
             "warning",
-            "Everything else went in. Mend these records and import them again; what is in already changes nothing.",
+            result.payloads > 0
+              ? "Everything else went in. Mend these records and import them again; what is in already changes nothing."
+              : "Nothing went in.",
           ),
         ]
       : null,

@@ -1,6 +1,7 @@
 // The memory a command works on: found, opened, and closed whatever happens.
 import { type Detail, openScope, type Scope } from "../agents/agent.ts";
 import { locateMemory, openForReading, openForWriting } from "../store/open-store.ts";
+import { lockForWriting } from "../store/run-lock.ts";
 import type { Store } from "../store/store.ts";
 import { createStoreReader, type StoreReader } from "../store/store-reader.ts";
 import type { CommandContext } from "./command.ts";
@@ -31,7 +32,12 @@ export async function withWriter<T>(file: string, work: (store: Store) => Promis
   await keepHeapSmall();
   const store = await openForWriting(file);
   try {
-    return await work(store);
+    const lock = lockForWriting(file);
+    try {
+      return await work(store);
+    } finally {
+      lock.release();
+    }
   } finally {
     await store.close();
   }

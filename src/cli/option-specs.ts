@@ -41,7 +41,7 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   {
     name: "config",
     value: "FILE",
-    summary: "the configuration to read",
+    summary: "the configuration that ingest and import read",
     defaultText: "teammemory.config.json of the repository, else upward from here",
   },
   { name: "format", value: "NAME", choices: FORMAT_NAMES, summary: "how to print", defaultText: "text" },

@@ -31,11 +31,11 @@ export async function loadSeeds(
     const history = await withBundle(join(seeds, "history.bundle"), place.env, (git) =>
       ingestGit(store, git, { startedAt: MOMENT, name: SEEDS_REPOSITORY, processes: place.processes }),
     );
-    const jira = await importPayloads(store, readJiraFiles(await listInputs([join(seeds, "jira")])), {
+    const jira = await importPayloads(store, [readJiraFiles(await listInputs([join(seeds, "jira")]))], {
       ...run,
       source: "jira",
     });
-    const github = await importPayloads(store, readGithubFiles(await listInputs([join(seeds, "github")])), {
+    const github = await importPayloads(store, [readGithubFiles(await listInputs([join(seeds, "github")]))], {
       ...run,
       source: "github",
     });

@@ -30,6 +30,7 @@ export const issue = (parts: Partial<IssueRow> = {}): IssueRow =>
     resolved_at: at("2026-05-25"),
     is_comments_complete: 1,
     is_changes_complete: 1,
+    untold: "",
     assignee: "Ada",
     reporter: "Bob",
     components: ["core"],

@@ -38,6 +38,9 @@ it("is unknown where the issue changed later and the changelog is not whole", ()
 it("is today's, whole changelog or not, where the issue did not change later", () => {
   const quiet = state("2026-04-01", { isChangelogComplete: false });
   expect(valueAt("priority", "High", [], quiet)).toBe("High");
+});
+
+it("is unknown where neither a date nor a whole changelog tells that nothing changed later", () => {
   const undated = state("2026-04-01", { isChangelogComplete: false, updatedAt: null });
-  expect(valueAt("priority", "High", [], undated)).toBe("High");
+  expect(valueAt("priority", "High", [], undated)).toBeUndefined();
 });

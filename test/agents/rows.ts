@@ -91,7 +91,7 @@ export const file = (parts: Partial<FileRow> = {}): FileRow => ({
   repository_id: 1,
   repository: "github.com/example/app",
   repository_url: "https://github.com/example/app",
-  head_sha: null,
+  head_sha: "a".repeat(40),
   file_id: 1,
   path: "src/a.ts",
   is_live: 1,

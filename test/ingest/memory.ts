@@ -87,7 +87,7 @@ async function importFile(
   };
   const items = source === "jira" ? readJiraFiles([input]) : readGithubFiles([input]);
   return ingest(store, configured(file.config), async () => {
-    const result = await importPayloads(store, items, {
+    const result = await importPayloads(store, [items], {
       source,
       target: file.name,
       startedAt: file.at,

@@ -27,15 +27,15 @@ export function drawIssueContext(
 ): ReportDocument {
   const { issue } = data;
   const isSpread = new Set([...data.commits, ...data.pullRequests].map((entry) => entry.repository)).size > 1;
-  const known = (value: string | null | undefined, none: string): string =>
-    value === undefined ? "unknown as of then" : (value ?? (issue.isKnown ? none : "unknown"));
+  const told = (field: string, value: string | null | undefined, none: string) =>
+    tell(issue, field, value, none);
   const commitItem = (commit: CommitData) => drawCommit(commit, isSpread, detail);
   return reportDocument(
     facts([
       ["Issue", link(issue.key, issue.url)],
-      ["Summary", known(issue.summary, "none")],
-      ["Status", known(state.status, "none")],
-      ["Priority", known(state.priority, "none")],
+      ["Summary", told("summary", issue.summary, "none")],
+      ["Status", told("status", state.status, "none")],
+      ["Priority", told("priority", state.priority, "none")],
       ["Component", componentText(data)],
     ]),
     heading(2, "Related PRs"),
@@ -43,7 +43,7 @@ export function drawIssueContext(
       data.pullRequests.map((pull) => drawPull(pull, isSpread, detail)),
       detail,
       USUAL,
-      { empty: scope.memory.hasForge ? "none linked" : "none (no pull request data in the memory)" },
+      { empty: scope.memory.hasForge ? "none linked" : "none known (no pull request data in the memory)" },
     ),
     heading(2, "Commits"),
     cutList(data.commits.map(commitItem), detail, USUAL, { empty: "none resolve it" }),
@@ -90,7 +90,18 @@ export function drawIssueContext(
 function componentText({ issue, derivedComponent }: IssueContextData): string {
   if (issue.components.length > 0) return issue.components.join(", ");
   if (derivedComponent) return `${derivedComponent.name} — derived from its files`;
-  return issue.isKnown ? "none" : "unknown";
+  return issue.unknown.includes("components") ? "unknown" : "none";
+}
+
+/** Undefined: it cannot be told what it was then. Null is none where a payload spoke of the field, else unknown. */
+function tell(
+  issue: IssueContextData["issue"],
+  field: string,
+  value: string | null | undefined,
+  none: string,
+): string {
+  if (value === undefined) return "unknown as of then";
+  return value ?? (issue.unknown.includes(field) ? "unknown" : none);
 }
 
 function drawPull(pull: PullData, isSpread: boolean, detail: Detail): Item {
@@ -116,7 +127,8 @@ function drawCommit(commit: CommitData, isSpread: boolean, detail: Detail): Item
     ` ${commit.author} — ${commit.subject}`,
     marks.length > 0 ? ` [${marks.join(", ")}]` : "",
   ];
-  return item(text, explained(commit.links, detail));
+  const { lines = [] } = explained(commit.links, detail);
+  return item(text, detail.explain ? { lines: [`on ${commit.authoredAt.slice(0, 10)}`, ...lines] } : {});
 }
 
 /** One line a link: what it does, by which rule, how surely, and the words it was read from. */
@@ -134,11 +146,8 @@ function details({ issue }: IssueContextData, state: IssueState) {
     heading(2, "Details"),
     facts([
       ["Type", issue.type],
-      [
-        "Resolution",
-        state.resolution === undefined ? "unknown as of then" : (state.resolution ?? "unresolved"),
-      ],
-      ["Assignee", state.assignee === undefined ? "unknown as of then" : (state.assignee ?? "nobody")],
+      ["Resolution", tell(issue, "resolution", state.resolution, "unresolved")],
+      ["Assignee", tell(issue, "assignee", state.assignee, "nobody")],
       ["Labels", issue.labels.length > 0 ? issue.labels.join(", ") : null],
       ["Fix version", issue.fixVersions.length > 0 ? issue.fixVersions.join(", ") : null],
       ["Created", day(issue.createdAt)],

@@ -33,12 +33,13 @@ export function groupCommits(rows: readonly IssueCommitRow[]): IssueCommitRow[][
 }
 
 /**
- * Whether a commit is part of the work. By default what resolves the issue; merges carry no changes of their own, so they
- * are shown with every kind of link only.
+ * Whether a commit is part of the work. By default what resolves the issue; merges carry no changes of their own, and what
+ * a rewritten branch has dropped is no work any more, so both are shown with every kind of link only.
  */
 export function isWork(links: readonly IssueCommitRow[], isEveryKind: boolean): boolean {
   if (isEveryKind) return links.some((link) => link.kind !== "suggested");
-  return links.some((link) => link.kind === "resolves") && (links[0]?.parent_count ?? 0) < 2;
+  const isHere = links[0]?.is_reachable === 1 && links[0].parent_count < 2;
+  return isHere && links.some((link) => link.kind === "resolves");
 }
 
 export function workOf(rows: readonly IssueCommitRow[], isEveryKind: boolean): IssueCommitRow[] {

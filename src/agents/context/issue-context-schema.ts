@@ -44,6 +44,7 @@ export const issueContextSchema = z.strictObject({
     resolvedAt: z.iso.datetime().nullable(),
     url: z.url().nullable(),
     isKnown: z.boolean(),
+    unknown: z.array(z.string()),
   }),
   derivedComponent: z.strictObject({ name: z.string().min(1), evidence: findingEvidenceSchema }).nullable(),
   pullRequests: z.array(

@@ -174,6 +174,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
         resolvedAt: instant(issue.resolved_at),
         url: issue.url,
         isKnown: issue.is_known === 1,
+        unknown: issue.untold === "" ? [] : issue.untold.split(" "),
       },
       derivedComponent: derivedComponent(gathered),
       pullRequests: pulls,

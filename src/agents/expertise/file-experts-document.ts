@@ -75,16 +75,15 @@ function drawExpert(expert: ExpertData, weights: ExpertiseWeights, detail: Detai
     `churn: ${expert.churn ?? "not counted"}`,
     `last activity: ${expert.lastActivity}`,
   ].join(", ");
+  const standing = expert.standing === "active" ? [] : [`not seen anywhere since ${expert.lastSeen}`];
   return item(`${expert.name} — score ${expert.score.toFixed(1)}`, {
-    lines: detail.explain ? [line, ...explainExpert(expert, weights)] : [line],
+    lines: [line, ...standing, ...(detail.explain ? explainExpert(expert, weights) : [])],
   });
 }
 
-/** In words, what the sum does not say: who is no longer about; with --explain, bugs fixed and work reverted. */
+/** With --explain, in words, what the sum does not say: bugs fixed and work reverted. */
 function besideTheSum(experts: readonly ExpertData[], { explain }: Detail): Paragraph[] {
-  const gone = experts.filter((expert) => expert.standing !== "active");
-  const said = gone.map((expert) => `${expert.name} (${expert.standing}, last seen ${expert.lastSeen})`);
-  const words = [said.length > 0 ? `Not active at present: ${someOf(said, 6)}.` : ""];
+  const words: string[] = [];
   if (explain)
     for (const { name, evidence } of experts) {
       const { bugsFixed, reverted } = evidence;
@@ -95,7 +94,7 @@ function besideTheSum(experts: readonly ExpertData[], { explain }: Detail): Para
           `Of ${name}'s work here ${counted(reverted.total, "commit")} ${reverted.total === 1 ? "was" : "were"} reverted: ${someOf(reverted.ids.map(shortSha), NAMED)}.`,
         );
     }
-  return words.filter((text) => text !== "").map((text) => paragraph(text));
+  return words.map((text) => paragraph(text));
 }
 
 function explainExpert(expert: ExpertData, weights: ExpertiseWeights): Inline[] {

@@ -79,6 +79,7 @@ export interface FileContextData extends ReportEnvelope {
     readonly key: string;
     readonly summary: string | null;
     readonly type: string | null;
+    /** Now; null under --as-of, where the issue itself tells what it was. */
     readonly status: string | null;
     readonly url: string | null;
     readonly evidence: Evidence;

@@ -131,6 +131,7 @@ export function pullsOf(
 export function issuesOf(
   rows: readonly IssueOfCommitRow[],
   changes: readonly FileChangeRow[],
+  isThen: boolean,
 ): FileContextData["issues"] {
   const position = new Map(changes.map((change, index) => [change.sha, index]));
   const newest = (shas: readonly string[]) => Math.max(...shas.map((sha) => position.get(sha) ?? 0));
@@ -141,7 +142,7 @@ export function issuesOf(
     key: row.key,
     summary: row.summary,
     type: row.type,
-    status: row.status,
+    status: isThen ? null : row.status,
     url: row.url,
     evidence: evidenceOf(shas),
   }));

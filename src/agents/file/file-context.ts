@@ -108,7 +108,7 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       lastChangedBy: commits.at(-1) ?? null,
       authors: authorsOf(gathered),
       pullRequests: pullsOf(gathered.pulls, changes, scope.until),
-      issues: issuesOf(gathered.issues, changes),
+      issues: issuesOf(gathered.issues, changes, scope.isAsOfGiven),
       commits: [...commits].reverse(),
     };
     const data = {

@@ -39,7 +39,11 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
         ],
         [
           "Read",
-          repository.readAt === null ? "never: known from an export alone" : repository.readAt.slice(0, 10),
+          repository.readAt === null
+            ? repository.commits > 0
+              ? "not to its end yet"
+              : "never: known from an export alone"
+            : repository.readAt.slice(0, 10),
         ],
       ]),
     ]),

@@ -1,5 +1,5 @@
 // What the memory holds and what it lacks.
-import { dayOf, instantText } from "../../model/time.ts";
+import { instantText } from "../../model/time.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
@@ -176,7 +176,7 @@ function caveatsOf(gathered: StatusGathered, scope: Scope): Caveat[] {
   if (gathered.laterCommits > 0)
     caveats.push({
       code: "future-activity",
-      message: `${counted(gathered.laterCommits, "commit")} dated after the newest run (${dayOf(scope.memory.asOf ?? 0)}): kept, and never the clock.`,
+      message: `${counted(gathered.laterCommits, "commit")} dated later than the newest run itself: kept, and never the clock.`,
     });
   for (const run of gathered.runs)
     if (run.is_finished === 0)

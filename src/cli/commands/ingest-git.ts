@@ -1,7 +1,9 @@
-import { loadConfiguration } from "../../config/load-configuration.ts";
+import { resolve } from "node:path";
+import { type LoadedConfiguration, loadConfiguration } from "../../config/load-configuration.ts";
 import { type GitIngestResult, ingestGit } from "../../ingest/git/git-ingest.ts";
 import type { GitProgress } from "../../ingest/git/git-ingest-options.ts";
 import { ingest } from "../../ingest/ingest.ts";
+import type { GitRepository } from "../../ingest/sources/git/git-repository.ts";
 import { openGitRepository } from "../../ingest/sources/git/open-repository.ts";
 import { list, note, reportDocument } from "../../report/report.ts";
 import type { Store } from "../../store/store.ts";
@@ -40,9 +42,12 @@ export const command: Command = {
     if (paths.length > 1 && context.input.text("name") !== undefined)
       throw usageError("--name fits one repository", "ingest them one by one");
     const results: GitIngestResult[] = [];
+    // What cannot be read leaves no empty memory behind.
+    const places = await Promise.all(
+      (paths.length === 0 ? ["."] : paths).map((path) => openPlace(context, path)),
+    );
     await withWriter(memoryPath(context), async (store) => {
-      for (const path of paths.length === 0 ? ["."] : paths)
-        results.push(await ingestPath(context, store, path));
+      for (const place of places) results.push(await ingestPlace(context, store, place));
     });
     await context.print({
       kind: "ingest-git",
@@ -58,15 +63,28 @@ export const command: Command = {
   },
 };
 
-async function ingestPath(context: CommandContext, store: Store, path: string): Promise<GitIngestResult> {
-  const { io, input, signal } = context;
-  const { resolve } = await import("node:path");
+interface Place {
+  readonly git: GitRepository;
+  readonly configuration: LoadedConfiguration;
+}
+
+async function openPlace(context: CommandContext, path: string): Promise<Place> {
+  const { io } = context;
   const git = await openGitRepository(resolve(io.cwd, path), { env: io.env });
   const configuration = loadConfiguration({
     cwd: io.cwd,
     explicitPath: context.global.config,
     repositoryRoot: git.layout.workTree ?? undefined,
   });
+  return { git, configuration };
+}
+
+async function ingestPlace(
+  context: CommandContext,
+  store: Store,
+  { git, configuration }: Place,
+): Promise<GitIngestResult> {
+  const { io, input, signal } = context;
   const branch = input.text("branch");
   const since = input.number("since");
   const name = input.text("name");

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
+import { TeamMemoryError } from "../../errors.ts";
 import { dim, paragraph, reportDocument } from "../../report/report.ts";
 import { destroyMemory, openForWriting } from "../../store/open-store.ts";
 import { holdsOnlySeeds } from "../../store/queries/run-queries.ts";
+import { lockForWriting } from "../../store/run-lock.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { confirm } from "../confirm.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -25,7 +27,11 @@ export const command: Command = {
       await context.warn(`kept ${file}`);
       return EXIT.ok;
     }
-    if (isReset) destroyMemory(file);
+    if (isReset) {
+      const lock = lockForWriting(file);
+      destroyMemory(file);
+      lock.release();
+    }
     const store = await openForWriting(file);
     await store.close();
     const done = !existed ? "made" : isReset ? "made anew" : "ready";
@@ -45,17 +51,16 @@ export const command: Command = {
   },
 };
 
-/** A file that cannot be read as a memory may hold anything: that is asked about too. */
+/** What is no memory is not ours to destroy, whatever the flags. A memory that cannot be opened is asked about. */
 async function mayDestroy(context: CommandContext, file: string): Promise<boolean> {
-  if (context.input.flag("yes")) return true;
   let isHarmless = false;
   try {
     const store = await openForWriting(file);
     isHarmless = await holdsOnlySeeds(store.db);
     await store.close();
-  } catch {
-    isHarmless = false;
+  } catch (error) {
+    if (error instanceof TeamMemoryError && error.code === "TM_STORE_NOT_A_MEMORY") throw error;
   }
-  if (isHarmless) return true;
+  if (isHarmless || context.input.flag("yes")) return true;
   return confirm(context.io, `${file} holds more than the seeds. Destroy it?`, "--yes");
 }

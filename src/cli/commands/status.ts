@@ -7,6 +7,8 @@ export const command = defineQuestion({
   summary: "What the memory holds, how well it is linked, and what is missing",
   arguments: [],
   options: [],
+  // What the memory holds is a matter of now: there is no memory as of then.
+  accepts: ["repo", "explain", "all", "limit"],
   examples: ["status", "status --all --explain"],
   ask: (context) =>
     withReader(context, async (reader, scope) => {

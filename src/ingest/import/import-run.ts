@@ -44,8 +44,8 @@ export interface ImportResult {
   /** All rejections; the list holds the first thousand. */
   readonly rejectedCount: number;
   readonly createdRepositories: readonly string[];
-  /** What ended the reading early, after everything before it was kept; null when it came to its end. */
-  readonly failure: TeamMemoryError | null;
+  /** Inputs that could not be read to their end; what was good before the place is kept. */
+  readonly failures: readonly TeamMemoryError[];
 }
 
 /** Payloads a transaction. */
@@ -54,7 +54,7 @@ const KEPT_REJECTIONS = 1000;
 
 export async function importPayloads(
   store: Store,
-  items: AsyncIterable<SourceItem>,
+  inputs: Iterable<AsyncIterable<SourceItem>>,
   options: ImportOptions,
 ): Promise<ImportResult> {
   const runId = await startRun(store.db, options);
@@ -69,24 +69,26 @@ export async function importPayloads(
     rejectedCount += 1;
     if (rejected.length < KEPT_REJECTIONS) rejected.push(payload);
   };
-  let failure: TeamMemoryError | null = null;
-  try {
-    for await (const item of items) {
-      if ("rejected" in item) {
-        reject(item.rejected);
-        continue;
+  const failures: TeamMemoryError[] = [];
+  for (const items of inputs)
+    try {
+      for await (const item of items) {
+        if ("rejected" in item) {
+          reject(item.rejected);
+          continue;
+        }
+        batch.push(item.parsed);
+        if (batch.length < BATCH) continue;
+        await run.write(batch, reject);
+        batch = [];
+        options.onProgress?.(run.payloads);
+        throwIfAborted(options.signal);
       }
-      batch.push(item.parsed);
-      if (batch.length < BATCH) continue;
-      await run.write(batch, reject);
-      batch = [];
-      options.onProgress?.(run.payloads);
-      throwIfAborted(options.signal);
+    } catch (error) {
+      // One file that cannot be read keeps none of the others out.
+      if (!(error instanceof TeamMemoryError) || error.code !== "TM_INPUT_UNREADABLE") throw error;
+      failures.push(error);
     }
-  } catch (error) {
-    if (!(error instanceof TeamMemoryError) || error.code !== "TM_INPUT_UNREADABLE") throw error;
-    failure = error;
-  }
   await run.write(batch, reject);
   const notes = run.createdRepositories.map((name) => `repository ${name} was made from the export`);
   await finishRun(store.db, runId, { recordCount: run.payloads, rejectedCount, notes });
@@ -98,7 +100,7 @@ export async function importPayloads(
     rejected,
     rejectedCount,
     createdRepositories: run.createdRepositories,
-    failure,
+    failures,
   };
 }
 
@@ -156,7 +158,9 @@ class ImportRun {
         await writeObject(transaction, this.#identities, place, parsed.event.objectKey);
     });
     this.payloads += batch.length;
-    for (const parsed of batch) ("issue" in parsed ? this.issues : this.pulls).add(parsed.event.objectKey);
+    for (const parsed of batch)
+      if ("issue" in parsed) this.issues.add(parsed.issue.key);
+      else this.pulls.add(parsed.event.objectKey);
   }
 
   /** Two trackers may both have a PROJ-12; a memory holds one of them, and the other is named, never mixed in. */

@@ -4,6 +4,7 @@ import { deleteIssueParts, deleteStubIssue, findIssueRows } from "../../store/qu
 import { maxId } from "../../store/queries/ingest-queries.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { IdentityWriter } from "../identity-writer.ts";
+import { untoldFields } from "./untold-fields.ts";
 
 export async function writeIssue(
   { db, bulk }: Transaction,
@@ -42,6 +43,7 @@ export async function writeIssue(
     created_at: issue.createdAt ?? null,
     updated_at: issue.updatedAt ?? null,
     resolved_at: issue.resolvedAt ?? null,
+    untold: untoldFields(issue),
     is_comments_complete: flagOf(issue.comments),
     is_changes_complete: flagOf(issue.changes),
   });

@@ -19,6 +19,7 @@ import {
 } from "../../store/queries/link-projection-queries.ts";
 import { writeSetting } from "../../store/queries/run-queries.ts";
 import type { BulkWriter, Db, Transaction } from "../../store/store.ts";
+import { UNTOLD_FIELDS } from "../import/untold-fields.ts";
 import { acceptMention, projectOf } from "../link/accept-mention.ts";
 import { inferProjects } from "../link/infer-projects.ts";
 import {
@@ -127,6 +128,7 @@ function stubIssue(id: number, key: string) {
     created_at: null,
     updated_at: null,
     resolved_at: null,
+    untold: UNTOLD_FIELDS.join(" "),
     is_comments_complete: null,
     is_changes_complete: null,
   };

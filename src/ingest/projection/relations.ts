@@ -25,7 +25,8 @@ export async function projectRelations({ db, bulk }: Transaction): Promise<void>
   for (const relation of relations) {
     const target = await targetOf(db, relation, byTitle);
     if (target !== relation.target_commit_id) await setRelationTarget(db, relation, target);
-    if (target !== null) resolved.push({ relation, target });
+    // A revert that no branch holds any more takes nothing back.
+    if (target !== null && relation.is_reachable === 1) resolved.push({ relation, target });
   }
   const periods: Row<"commit_reverts">[] = [];
   for (const { repository_id } of await listRepositories(db))

@@ -169,7 +169,7 @@ function isSqliteError(error: unknown): error is Error & { code: string } {
 }
 
 /** Says what SQLite's code means for the user. */
-function sqliteError(cause: unknown, file: string): unknown {
+export function sqliteError(cause: unknown, file: string): unknown {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED"))
     return new TeamMemoryError("TM_STORE_LOCKED", `the memory ${file} is being written by another run`, {

@@ -21,7 +21,7 @@ export async function replacePullChanges(db: Db): Promise<void> {
         join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
         where l.repository_id = c.repository_id and l.commit_id = c.commit_id
         order by l.confidence desc, p.number limit 1) as number
-      from commits c where c.parent_count < 2
+      from commits c where c.parent_count < 2 and c.is_reachable = 1
     ) numbered where number is not null`.execute(db);
 }
 
@@ -54,7 +54,7 @@ export async function listIssueChangeRows(
       from (select distinct commit_id, issue_id from commit_issues
         where repository_id = ${repositoryId} and kind = 'resolves' and issue_id in (${idList(issueIds)})) m
       join commits c on c.repository_id = ${repositoryId} and c.commit_id = m.commit_id
-      where c.parent_count < 2 and not exists (select 1 from commit_changes g
+      where c.parent_count < 2 and c.is_reachable = 1 and not exists (select 1 from commit_changes g
         where g.repository_id = c.repository_id and g.commit_id = c.commit_id)
     ) strongest join issues i on i.issue_id = strongest.issue_id and i.key = strongest.issue`.execute(db);
   return rows.map((row) => ({
@@ -81,7 +81,7 @@ export async function listKeylessCommits(
     join repositories r on r.repository_id = c.repository_id
     join developer_identities i on i.identity_id = c.author_identity_id
     join developers d on d.developer_id = i.developer_id
-    where c.parent_count < 2 and d.kind = 'person' and not exists (select 1 from commit_issues l
+    where c.parent_count < 2 and c.is_reachable = 1 and d.kind = 'person' and not exists (select 1 from commit_issues l
       where l.repository_id = c.repository_id and l.commit_id = c.commit_id)
     order by c.sha, r.natural_key`.execute(db);
   return rows.map((row) => ({

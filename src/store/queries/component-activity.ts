@@ -60,7 +60,7 @@ export async function rebuildComponentActivity(db: Db): Promise<void> {
         select k.repository_id, k.component_id, w.identity_id, c.authored_at as at, 'commit' as evidence_kind,
           c.sha as evidence
         from commit_components k
-        join commits c on c.repository_id = k.repository_id and c.commit_id = k.commit_id
+        join commits c on c.repository_id = k.repository_id and c.commit_id = k.commit_id and c.is_reachable = 1
         join commit_people w on w.repository_id = c.repository_id and w.commit_id = c.commit_id
           and w.role in ('author', 'co-author')
         union all

@@ -60,7 +60,7 @@ export async function listTrailerReviews(
   });
 }
 
-/** Who wrote pull requests: authors and co-authors of their commits, and who opened them. */
+/** Who wrote pull requests: who opened them, authors and co-authors of their commits, also of those that a squash left out. */
 export async function listPullWriters(
   db: Db,
   repositoryId: number,
@@ -80,6 +80,13 @@ export async function listPullWriters(
       and k.repository_id = c.repository_id and k.commit_id = c.commit_id
       and w.repository_id = c.repository_id and w.commit_id = c.commit_id
       and w.role in ('author', 'co-author') and k.parent_count < 2 and i.developer_id is not null
+    union
+    select p.number, i.developer_id from pull_requests p
+    cross join pr_commits c
+    join developer_identities i on i.identity_id in (c.author_identity_id, c.account_identity_id)
+    where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
+      and c.repository_id = p.repository_id and c.pull_request_id = p.pull_request_id
+      and i.developer_id is not null
     order by number, developer_id`.execute(db);
     return rows;
   });

@@ -47,15 +47,14 @@ export async function countProjectOpenings(
   const { rows } = await sql<{ repository_id: number; key: string; commit_id: number }>`
     select m.repository_id, m.key, m.source_id as commit_id from mentions m
     join commits c on c.repository_id = m.repository_id and c.commit_id = m.source_id
-    where m.source_kind = 'commit' and m.place = 'subject-start' and m.is_lower_case = 0 and c.parent_count < 2`.execute(
-    db,
-  );
+    where m.source_kind = 'commit' and m.place = 'subject-start' and m.is_lower_case = 0 and c.parent_count < 2
+      and c.is_reachable = 1`.execute(db);
   return rows.map((row) => ({ repositoryId: row.repository_id, key: row.key, commitId: row.commit_id }));
 }
 
 export async function countWorkCommits(db: Db): Promise<Map<number, number>> {
   const { rows } = await sql<{ repository_id: number; count: number }>`
-    select repository_id, count(*) as count from commits where parent_count < 2 group by repository_id`.execute(
+    select repository_id, count(*) as count from commits where parent_count < 2 and is_reachable = 1 group by repository_id`.execute(
     db,
   );
   return new Map(rows.map((row) => [row.repository_id, Number(row.count)]));
@@ -187,6 +186,7 @@ export async function listPullMentions(db: Db): Promise<StoredPullMention[]> {
   const { rows } = await sql<StoredPullMention>`
     select m.*, c.sha, c.subject, c.parent_count, c.ordered_at, c.authored_at from pull_mentions m
     join commits c on c.repository_id = m.repository_id and c.commit_id = m.commit_id
+    where c.is_reachable = 1
     order by m.repository_id, c.ordered_at, c.sha, m.number, m.rule`.execute(db);
   return rows;
 }

@@ -22,12 +22,13 @@ export interface StoredRelation {
   readonly ordered_at: number;
   readonly authored_at: number;
   readonly sha: string;
+  readonly is_reachable: number;
 }
 
 export async function listRelations(db: Db): Promise<StoredRelation[]> {
   const { rows } = await sql<StoredRelation>`
     select r.repository_id, r.commit_id, r.ordinal, r.kind, r.target_sha, r.target_title, r.target_commit_id,
-      c.ordered_at, c.authored_at, c.sha
+      c.ordered_at, c.authored_at, c.sha, c.is_reachable
     from commit_relations r
     join commits c on c.repository_id = r.repository_id and c.commit_id = r.commit_id
     order by r.repository_id, c.ordered_at, c.sha, r.ordinal`.execute(db);
@@ -60,6 +61,7 @@ export async function listCommitsBySubject(
         .selectFrom("commits")
         .select(["repository_id", "commit_id", "subject", "ordered_at"])
         .where("subject", "in", titles.slice(i, i + 500))
+        .where("is_reachable", "=", 1)
         .execute()),
     );
   return found;
@@ -131,7 +133,7 @@ export async function insertTrailerReviews(db: Db): Promise<void> {
 export async function findNewestActivity(db: Db, moment: number): Promise<number | null> {
   const { rows } = await sql<{ at: number | null }>`
     select max(at) as at from (
-      select max(authored_at) as at from commits where authored_at <= ${moment}
+      select max(authored_at) as at from commits where authored_at <= ${moment} and is_reachable = 1
       union all select max(created_at) from pull_requests where created_at <= ${moment}
       union all select max(merged_at) from pull_requests where merged_at <= ${moment}
       union all select max(closed_at) from pull_requests where closed_at <= ${moment}

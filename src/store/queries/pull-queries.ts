@@ -1,7 +1,15 @@
 // Pull requests around commits.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
+
+/** A pull request without a date of its own was there once the first of its commits was; one without either always. */
+export function isPullKnownBy(alias: string, until: number): RawBuilder<boolean> {
+  const pull = (column: string) => sql.ref(`${alias}.${column}`);
+  const commits = sql`from pr_commits u join commits d on d.repository_id = u.repository_id and d.commit_id = u.commit_id
+    where u.repository_id = ${pull("repository_id")} and u.pull_request_id = ${pull("pull_request_id")}`;
+  return sql<boolean>`coalesce(${pull("created_at")}, (select min(d.authored_at) ${commits}), ${until}) <= ${until}`;
+}
 
 export interface PullOfCommitRow {
   readonly commit_id: number;

@@ -27,8 +27,9 @@ export interface RepositoryStatus {
 export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> {
   const { rows } = await sql<RepositoryStatus>`
     select r.repository_id,
-      (select count(*) from commits c where c.repository_id = r.repository_id) as commits,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.parent_count > 1) as merges,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.is_reachable = 1) as commits,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.parent_count > 1
+        and c.is_reachable = 1) as merges,
       (select count(*) from commits c where c.repository_id = r.repository_id and c.is_reachable = 0) as unreachable,
       (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 0) as uncounted,
       (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 2) as uncountable,
@@ -37,11 +38,12 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
       (select count(*) from files f where f.repository_id = r.repository_id and f.is_live = 1) as live_files,
       (select count(*) from components k where k.repository_id = r.repository_id) as components,
       (select count(*) from tags t where t.repository_id = r.repository_id) as tags,
-      (select min(c.authored_at) from commits c where c.repository_id = r.repository_id) as first_at,
-      (select max(c.authored_at) from commits c where c.repository_id = r.repository_id) as last_at,
+      (select min(c.authored_at) from commits c where c.repository_id = r.repository_id and c.is_reachable = 1) as first_at,
+      (select max(c.authored_at) from commits c where c.repository_id = r.repository_id and c.is_reachable = 1) as last_at,
       (select count(distinct l.commit_id) from commit_issues l join commits c
         on c.repository_id = l.repository_id and c.commit_id = l.commit_id
-        where l.repository_id = r.repository_id and l.kind = 'resolves' and c.parent_count < 2) as linked,
+        where l.repository_id = r.repository_id and l.kind = 'resolves' and c.parent_count < 2
+          and c.is_reachable = 1) as linked,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id) as pulls,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.is_known = 1) as known_pulls,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.truncated <> '') as truncated_pulls
@@ -85,7 +87,17 @@ export interface TrackerStatus {
 
 export async function listTrackerStatus(db: Db): Promise<TrackerStatus[]> {
   const { rows } = await sql<TrackerStatus>`
-    select s.site, s.source, count(*) as issues, min(s.created_at) as first_at, max(s.updated_at) as last_at,
+    select s.site, s.source, count(*) as issues, min(s.created_at) as first_at,
+      (select max(at) from (
+        select max(coalesce(o.resolved_at, o.created_at)) as at from issues o
+          where o.site = s.site and o.source = s.source and o.is_known = 1
+        union all
+        select max(c.created_at) from issue_comments c join issues o on o.issue_id = c.issue_id
+          where o.site = s.site and o.source = s.source and o.is_known = 1
+        union all
+        select max(h.changed_at) from issue_changes h join issues o on o.issue_id = h.issue_id
+          where h.field = 'status' and o.site = s.site and o.source = s.source and o.is_known = 1
+      ) newest) as last_at,
       (select count(*) from issue_comments c join issues o on o.issue_id = c.issue_id
         where o.site = s.site and o.source = s.source and o.is_known = 1) as comments,
       sum(case when s.is_comments_complete = 0 then 1 else 0 end) as cut_comments,

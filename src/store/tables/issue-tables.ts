@@ -33,6 +33,7 @@ export const issueTables = {
       created_at: integerOrNull("Creation."),
       updated_at: integerOrNull("Newest change the tracker tells of."),
       resolved_at: integerOrNull("Resolution."),
+      untold: text("Fields that no payload spoke of, space-separated: unknown, where null alone means none."),
       is_comments_complete: integerOrNull("0 when the comment list was cut; null when no list came."),
       is_changes_complete: integerOrNull("0 when the changelog was cut; null when none came."),
     },

@@ -69,8 +69,12 @@ describe("commits", () => {
   });
 
   it("are marked when they were reverted or are in no branch", () => {
-    const { text } = assess({ commits: [linked("a", { revert_state: 1, is_reachable: 0 })] });
-    expect(text).toContain("[reverted, unreachable]");
+    const commits = [linked("a", { revert_state: 1, is_reachable: 0 })];
+    expect(assess({ commits }, { asked: { all: true } }).text).toContain("[reverted, unreachable]");
+  });
+
+  it("that no branch holds any more are no work without --all", () => {
+    expect(assess({ commits: [linked("a", { is_reachable: 0 })] }).data.commits).toEqual([]);
   });
 });
 
@@ -113,7 +117,7 @@ describe("pull requests", () => {
 
   it.each([
     [true, "none linked"],
-    [false, "none (no pull request data in the memory)"],
+    [false, "none known (no pull request data in the memory)"],
   ])("that are none: forge data %s", (hasForge, words) => {
     expect(assess({}, { memory: { hasForge } }).text).toContain(`Related PRs:\n${words}\n`);
   });
@@ -220,10 +224,10 @@ describe("the component", () => {
   });
 
   it.each([
-    [1, "none"],
-    [0, "unknown"],
-  ])("without files is, for an issue known %s, %s", (is_known, words) => {
-    expect(assess({ issue: issue({ components: [], is_known }) }).text).toContain(`Component: ${words}\n`);
+    ["", "none"],
+    ["priority components", "unknown"],
+  ])("without files is, where the payloads left out %j, %s", (untold, words) => {
+    expect(assess({ issue: issue({ components: [], untold }) }).text).toContain(`Component: ${words}\n`);
   });
 });
 

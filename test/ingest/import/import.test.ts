@@ -188,7 +188,7 @@ describe("a payload that cannot be taken", () => {
     const store = await newMemory();
     const text = JSON.stringify([issue(1, 1), issue(2, 1), issue(3, 1)]);
     const result = await importJira(store, text.slice(0, text.lastIndexOf("SHOP-3")));
-    expect(result.failure).toMatchObject({ code: "TM_INPUT_UNREADABLE" });
+    expect(result.failures).toMatchObject([{ code: "TM_INPUT_UNREADABLE" }]);
     expect(result.issues).toBe(2);
   });
 

@@ -41,7 +41,7 @@ describe("a key elsewhere in a commit", () => {
     ["feat(auth): PROJ-1 guard", ["PROJ-1 resolves subject 0.9"]],
     ["PROJ-1: broken by PROJ-2", [`PROJ-1 ${START}`, "PROJ-2 resolves subject 0.9"]],
     ["guard refresh (PROJ-1)", ["PROJ-1 resolves subject 0.9"]],
-    ["Fixes PROJ-1", ["PROJ-1 resolves closing 0.95"]],
+    ["Fixes PROJ-1", ["PROJ-1 resolves subject 0.9"]],
     ["x\n\nFixes PROJ-1.", ["PROJ-1 resolves closing 0.95"]],
     ["x\n\nThis resolves: PROJ-1 for good", ["PROJ-1 resolves closing 0.95"]],
     ["x\n\nClosed [PROJ-1]", ["PROJ-1 resolves closing 0.95"]],

@@ -167,6 +167,10 @@ export class GitRepository {
 
   async #findMailmap(): Promise<boolean> {
     if ((await this.#head()) === undefined) return false;
-    return (await findHeadFiles(this.#git, [MAILMAP])).has(MAILMAP);
+    const blob = (await findHeadFiles(this.#git, [MAILMAP])).get(MAILMAP);
+    if (blob === undefined) return false;
+    // A partial clone may know the file and not have it.
+    const { exit } = await this.#git.run(["cat-file", "-e", blob], "", [0, 1, 128]);
+    return exit.code === 0;
   }
 }
