@@ -12,6 +12,8 @@ export const LOCK_SUFFIX = ".lock";
 
 /** Throws TM_STORE_LOCKED while another run writes. */
 export function lockForWriting(file: string): RunLock {
+  // A memory that is no file is nobody else's.
+  if (file === ":memory:") return { release: () => undefined };
   let connection: SqliteDatabase.Database | undefined;
   try {
     connection = new SqliteDatabase(`${file}${LOCK_SUFFIX}`, { timeout: 0 });

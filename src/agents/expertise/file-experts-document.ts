@@ -75,7 +75,7 @@ function drawExpert(expert: ExpertData, weights: ExpertiseWeights, detail: Detai
     `churn: ${expert.churn ?? "not counted"}`,
     `last activity: ${expert.lastActivity}`,
   ].join(", ");
-  const standing = expert.standing === "active" ? [] : [`not seen anywhere since ${expert.lastSeen}`];
+  const standing = expert.standing === "active" ? [] : [`not seen since ${expert.lastSeen}`];
   return item(`${expert.name} — score ${expert.score.toFixed(1)}`, {
     lines: [line, ...standing, ...(detail.explain ? explainExpert(expert, weights) : [])],
   });

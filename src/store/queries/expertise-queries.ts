@@ -202,12 +202,11 @@ export async function listLastSeen(
   until: number,
 ): Promise<{ developer_id: number; at: number }[]> {
   return inPieces(developerIds, async (piece) => {
-    // One step into the index for each identity and component, however much each has done.
+    // One step into the index of identity and time for each identity, however much each has done.
     const { rows } = await sql<{ developer_id: number; at: number | null }>`
       select i.developer_id, max((select max(a.at) from component_activity a
-        where a.repository_id = c.repository_id and a.component_id = c.component_id
-          and a.identity_id = i.identity_id and a.at <= ${until})) as at
-      from developer_identities i cross join components c
+        where a.identity_id = i.identity_id and a.at <= ${until})) as at
+      from developer_identities i
       where i.developer_id in (${idList(piece)})
       group by i.developer_id order by i.developer_id`.execute(db);
     return rows.flatMap(({ developer_id, at }) => (at === null ? [] : [{ developer_id, at: Number(at) }]));

@@ -25,7 +25,8 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
   const { rows: uncounted } = await sql<{ repository_id: number; count: number }>`
     select repository_id, count from (
       select r.repository_id, (select count(*) from commits c
-        where c.repository_id = r.repository_id and c.line_state in (0, 2)) as count from repositories r
+        where c.repository_id = r.repository_id and c.line_state in (0, 2)
+          and c.is_reachable = 1) as count from repositories r
     ) uncounted where count > 0`.execute(db);
   const { rows: flags } = await sql<{ unfinished: number; jira: number; forge: number }>`
     select (select count(*) from ingest_runs where is_finished = 0

@@ -36,7 +36,7 @@ export async function listUnmappedIdentities(
 /** How many commits each git identity wrote. */
 export async function countCommitsByIdentity(db: Db): Promise<Map<number, number>> {
   const { rows } = await sql<{ identity_id: number; count: number }>`
-    select author_identity_id as identity_id, count(*) as count from commits group by author_identity_id`.execute(
+    select author_identity_id as identity_id, count(*) as count from commits where is_reachable = 1 group by author_identity_id`.execute(
     db,
   );
   return new Map(rows.map((row) => [row.identity_id, Number(row.count)]));

@@ -124,7 +124,7 @@ export async function insertTrailerReviews(db: Db): Promise<void> {
     join commits c on c.repository_id = p.repository_id and c.commit_id = p.commit_id
     join developer_identities i on i.identity_id = p.identity_id
     join developer_identities a on a.identity_id = c.author_identity_id
-    where p.role = 'reviewer' and i.kind not in ('bot', 'tool') and i.developer_id <> a.developer_id`.execute(
+    where p.role = 'reviewer' and c.is_reachable = 1 and i.kind not in ('bot', 'tool') and i.developer_id <> a.developer_id`.execute(
     db,
   );
 }

@@ -31,10 +31,14 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
       (select count(*) from commits c where c.repository_id = r.repository_id and c.parent_count > 1
         and c.is_reachable = 1) as merges,
       (select count(*) from commits c where c.repository_id = r.repository_id and c.is_reachable = 0) as unreachable,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 0) as uncounted,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 2) as uncountable,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 0
+        and c.is_reachable = 1) as uncounted,
+      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 2
+        and c.is_reachable = 1) as uncountable,
       (select count(*) from commits c where c.repository_id = r.repository_id and c.is_boundary = 1) as boundary,
-      (select count(*) from files f where f.repository_id = r.repository_id) as files,
+      (select count(*) from files f where f.repository_id = r.repository_id and (f.is_live = 1 or exists (
+        select 1 from commit_files x join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+        where x.repository_id = f.repository_id and x.file_id = f.file_id and c.is_reachable = 1))) as files,
       (select count(*) from files f where f.repository_id = r.repository_id and f.is_live = 1) as live_files,
       (select count(*) from components k where k.repository_id = r.repository_id) as components,
       (select count(*) from tags t where t.repository_id = r.repository_id) as tags,
@@ -57,7 +61,8 @@ export async function countLinksByRule(
 ): Promise<{ kind: string; rule: string; commits: number; issues: number }[]> {
   const { rows } = await sql<{ kind: string; rule: string; commits: number; issues: number }>`
     select kind, rule, count(*) as commits, count(distinct issue_id) as issues
-    from (select distinct repository_id, commit_id, issue_id, kind, rule from commit_issues) l
+    from (select distinct k.repository_id, k.commit_id, k.issue_id, k.kind, k.rule from commit_issues k
+      join commits c on c.repository_id = k.repository_id and c.commit_id = k.commit_id and c.is_reachable = 1) l
     group by kind, rule order by kind, rule`.execute(db);
   return rows;
 }
@@ -156,6 +161,7 @@ export async function countLaterCommits(db: Db, moment: number): Promise<number>
     .selectFrom("commits")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("authored_at", ">", moment)
+    .where("is_reachable", "=", 1)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
