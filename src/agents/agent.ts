@@ -115,6 +115,12 @@ export function repositoryCaveats(scope: Scope, repositoryIds: Iterable<number>)
         code: "since",
         message: `${repository.name} was read with --since: older commits are missing.`,
       });
+    const branches = scope.memory.branches.get(repository.repository_id);
+    if (branches !== undefined)
+      caveats.push({
+        code: "several-branches",
+        message: `${branches} branches of ${repository.name} were read: counts are of all of them, not of the head alone.`,
+      });
     if (repository.is_partial === 1)
       caveats.push({
         code: "partial-clone",

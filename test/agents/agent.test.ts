@@ -83,6 +83,12 @@ it("tells each lack of each repository that an answer rests on, and of no other"
   expect(codes).toEqual(["shallow-clone", "since", "partial-clone"]);
 });
 
+it("says that counts are of all branches where more than one was read", () => {
+  const memory = { branches: new Map([[1, 3]]) };
+  expect(repositoryCaveats(scope({ memory }), [1])).toMatchObject([{ code: "several-branches" }]);
+  expect(repositoryCaveats(scope({ memory }), [2])).toEqual([]);
+});
+
 it.each([
   [
     { repositories: [], hasJira: false, hasForge: false },

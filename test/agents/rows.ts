@@ -71,6 +71,7 @@ export function scope({ asOf = "2026-06-01", givenAsOf, config, memory }: ScopeP
           : JSON.stringify(parseConfiguration(JSON.stringify(config), "teammemory.config.json")),
       repositories: [repository()],
       uncounted: new Map(),
+      branches: new Map(),
       unfinishedRuns: 0,
       inferredProjects: [],
       hasJira: true,

@@ -12,6 +12,8 @@ export interface MemoryFacts {
   readonly repositories: readonly RepositoryRow[];
   /** Commits whose lines are not counted yet, by repository. */
   readonly uncounted: ReadonlyMap<number, number>;
+  /** Repositories of which more than one branch was read, with how many. */
+  readonly branches: ReadonlyMap<number, number>;
   /** Runs that did not come to their end. */
   readonly unfinishedRuns: number;
   /** Projects inferred from subjects, for want of Jira data and configuration. */
@@ -28,6 +30,9 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
         where c.repository_id = r.repository_id and c.line_state in (0, 2)
           and c.is_reachable = 1) as count from repositories r
     ) uncounted where count > 0`.execute(db);
+  const { rows: branches } = await sql<{ repository_id: number; count: number }>`
+    select repository_id, count(distinct sha) as count from repository_refs
+    group by repository_id having count(distinct sha) > 1`.execute(db);
   const { rows: flags } = await sql<{ unfinished: number; jira: number; forge: number }>`
     select (select count(*) from ingest_runs where is_finished = 0
         and ingest_run_id = (select max(ingest_run_id) from ingest_runs)) as unfinished,
@@ -38,6 +43,7 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
     configuration: (await readSetting(db, "configuration")) ?? null,
     repositories: await listRepositories(db),
     uncounted: new Map(uncounted.map((row) => [row.repository_id, Number(row.count)])),
+    branches: new Map(branches.map((row) => [row.repository_id, Number(row.count)])),
     unfinishedRuns: Number(flags[0]?.unfinished ?? 0),
     inferredProjects: JSON.parse((await readSetting(db, "inferred_projects")) ?? "[]") as string[],
     hasJira: Number(flags[0]?.jira ?? 0) > 0,
