@@ -125,12 +125,12 @@ describe("a dropped commit", () => {
     const fixture = withOrigin(createGitFixture(), "example/app");
     const base = fixture.commit({ author: ADA, files: { "src/a.ts": lines(3) }, date: dayN(0) });
     fixture.commit({ author: ADA, files: { "src/a.ts": lines(5) }, date: dayN(1) });
-    const [grown, fresh] = [new Desk(), new Desk()];
+    const grown = new Desk();
     await grown.ask("ingest", "git", fixture.path, "--no-churn");
     fixture.forceTo(base, { prune: true });
     await grown.ask("ingest", "git", fixture.path);
-    await fresh.ask("ingest", "git", fixture.path);
-    await expectAlike({ grown, fresh }, ...EXPERTS);
+    const { repositories } = await grown.json("status");
+    expect(repositories).toMatchObject([{ unreachable: 1, linesPending: 0, linesUncountable: 0 }]);
   });
 
   it("does not tell which of their names a person uses most", async () => {
