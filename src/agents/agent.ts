@@ -119,7 +119,7 @@ export function repositoryCaveats(scope: Scope, repositoryIds: Iterable<number>)
     if (branches !== undefined)
       caveats.push({
         code: "several-branches",
-        message: `${branches} branches of ${repository.name} were read: counts are of all of them, not of the head alone.`,
+        message: `Of ${repository.name} ${branches === 1 ? "a branch" : `${branches} branches`} beside the head ${branches === 1 ? "was" : "were"} read: counts are of all that was read.`,
       });
     if (repository.is_partial === 1)
       caveats.push({

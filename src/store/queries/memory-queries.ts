@@ -12,7 +12,7 @@ export interface MemoryFacts {
   readonly repositories: readonly RepositoryRow[];
   /** Commits whose lines are not counted yet, by repository. */
   readonly uncounted: ReadonlyMap<number, number>;
-  /** Repositories of which more than one branch was read, with how many. */
+  /** Branches that were read and are not in the head's history, by repository; those that others contain not counted. */
   readonly branches: ReadonlyMap<number, number>;
   /** Runs that did not come to their end. */
   readonly unfinishedRuns: number;
@@ -31,8 +31,13 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
           and c.is_reachable = 1) as count from repositories r
     ) uncounted where count > 0`.execute(db);
   const { rows: branches } = await sql<{ repository_id: number; count: number }>`
-    select repository_id, count(distinct sha) as count from repository_refs
-    group by repository_id having count(distinct sha) > 1`.execute(db);
+    select r.repository_id, count(distinct r.sha) as count from repository_refs r
+    join commits c on c.repository_id = r.repository_id and c.sha = r.sha
+    join repositories h on h.repository_id = r.repository_id and (h.head_sha is null or h.head_sha <> r.sha)
+    where r.repository_id in (select repository_id from repository_refs group by repository_id
+        having count(distinct sha) > 1)
+      and c.commit_id not in (select p.parent_commit_id from commit_parents p where p.repository_id = r.repository_id)
+    group by r.repository_id`.execute(db);
   const { rows: flags } = await sql<{ unfinished: number; jira: number; forge: number }>`
     select (select count(*) from ingest_runs where is_finished = 0
         and ingest_run_id = (select max(ingest_run_id) from ingest_runs)) as unfinished,
