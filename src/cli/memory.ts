@@ -1,7 +1,6 @@
 // The memory a command works on: found, opened, and closed whatever happens.
 import { type Detail, openScope, type Scope } from "../agents/agent.ts";
-import { locateMemory, openForReading, openForWriting } from "../store/open-store.ts";
-import { lockForWriting } from "../store/run-lock.ts";
+import { locateMemory, lockMemory, openForReading, openForWriting } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { createStoreReader, type StoreReader } from "../store/store-reader.ts";
 import type { CommandContext } from "./command.ts";
@@ -32,7 +31,7 @@ export async function withWriter<T>(file: string, work: (store: Store) => Promis
   await keepHeapSmall();
   const store = await openForWriting(file);
   try {
-    const lock = lockForWriting(file);
+    const lock = lockMemory(file);
     try {
       return await work(store);
     } finally {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { TeamMemoryError } from "../errors.ts";
 import { openSqlite, type SqliteStore, sqliteTablesSql } from "./dialects/sqlite.ts";
+import { lockForWriting, type RunLock } from "./dialects/sqlite-run-lock.ts";
 import {
   MIGRATIONS,
   type Migration,
@@ -74,6 +75,11 @@ async function closedOnFailure(store: SqliteStore, prepare: () => Promise<void>)
     await store.close();
     throw error;
   }
+}
+
+/** One writer a memory, for as long as a run takes. Throws TM_STORE_LOCKED while another run writes. */
+export function lockMemory(file: string): RunLock {
+  return lockForWriting(file);
 }
 
 /** Removes a memory's files. */

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { TeamMemoryError } from "../../errors.ts";
 import { dim, paragraph, reportDocument } from "../../report/report.ts";
-import { destroyMemory, openForWriting } from "../../store/open-store.ts";
+import { destroyMemory, lockMemory, openForWriting } from "../../store/open-store.ts";
 import { holdsOnlySeeds } from "../../store/queries/run-queries.ts";
-import { lockForWriting } from "../../store/run-lock.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { confirm } from "../confirm.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -28,9 +27,12 @@ export const command: Command = {
       return EXIT.ok;
     }
     if (isReset) {
-      const lock = lockForWriting(file);
-      destroyMemory(file);
-      lock.release();
+      const lock = lockMemory(file);
+      try {
+        destroyMemory(file);
+      } finally {
+        lock.release();
+      }
     }
     const store = await openForWriting(file);
     await store.close();

@@ -1,14 +1,14 @@
 // One writer a memory: two runs at once would read the same "what is new" and write it twice. The lock is SQLite's own on
 // an empty file beside the memory; the system lets go of it when the program ends, however it ends.
 import SqliteDatabase from "better-sqlite3";
-import { TeamMemoryError } from "../errors.ts";
-import { sqliteError } from "./dialects/sqlite.ts";
+import { TeamMemoryError } from "../../errors.ts";
+import { sqliteError } from "./sqlite.ts";
 
 export interface RunLock {
   release(): void;
 }
 
-export const LOCK_SUFFIX = ".lock";
+const LOCK_SUFFIX = ".lock";
 
 /** Throws TM_STORE_LOCKED while another run writes. */
 export function lockForWriting(file: string): RunLock {
