@@ -1,7 +1,8 @@
 // A handful of runs of the bundle itself: what only a process can show.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Script } from "node:vm";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -27,6 +28,14 @@ describe("the built command", () => {
     expect(readFileSync(main, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(statSync(main).mode & 0o111).toBe(0o111);
     expect(execFileSync(main, ["--version"], { encoding: "utf8" })).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it("has machine code for its questions that this V8 takes", () => {
+    const chunks = join(folder, "dist/chunks");
+    const name = readdirSync(chunks).find((file) => /^quick-.*\.cjs$/.test(file)) ?? "";
+    const cachedData = readFileSync(join(chunks, `${name}.cache`));
+    const script = new Script(readFileSync(join(chunks, name), "latin1"), { cachedData });
+    expect(script.cachedDataRejected).toBe(false);
   });
 
   it("tells the version of package.json", () => {
