@@ -67,15 +67,15 @@ export class CommitGraph {
   }
 
   /** All commits that some tip leads to, tips included. */
-  reachableFrom(tips: Iterable<number>): Set<number> {
-    const seen = new Set<number>(tips);
-    const open = [...seen];
+  reachableFrom(tips: Iterable<number>): CommitSet {
+    const seen = new CommitSet(this.#lastId);
+    const open: number[] = [];
+    const meet = (id: number) => {
+      if (seen.add(id)) open.push(id);
+    };
+    for (const tip of tips) meet(tip);
     for (let id = open.pop(); id !== undefined; id = open.pop())
-      for (const parent of this.parentsOf(id)) {
-        if (seen.has(parent)) continue;
-        seen.add(parent);
-        open.push(parent);
-      }
+      for (const parent of this.parentsOf(id)) meet(parent);
     return seen;
   }
 
@@ -108,6 +108,26 @@ export class CommitGraph {
       }
     }
     return found;
+  }
+}
+
+/** A set of commits up to the largest id of a graph; a byte each. */
+export class CommitSet {
+  readonly #flags: Uint8Array;
+
+  constructor(lastId: number) {
+    this.#flags = new Uint8Array(lastId + 1);
+  }
+
+  has(id: number): boolean {
+    return this.#flags[id] === 1;
+  }
+
+  /** False when the commit was in already. */
+  add(id: number): boolean {
+    if (this.has(id)) return false;
+    this.#flags[id] = 1;
+    return true;
   }
 }
 

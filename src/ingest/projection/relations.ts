@@ -1,4 +1,5 @@
 // Reverts and cherry-picks: from what messages wrote to the commits they mean, and from when to when commits are reverted.
+import { findCommitBySha, listLostCommits } from "../../store/queries/ingest-queries.ts";
 import {
   findCommitsByPrefix,
   listCommitsBySubject,
@@ -7,10 +8,11 @@ import {
   type StoredRelation,
   setRelationTarget,
 } from "../../store/queries/projection-queries.ts";
-import { listRepositories } from "../../store/queries/repository-queries.ts";
+import { listRepositories, type RepositoryRow } from "../../store/queries/repository-queries.ts";
 import type { Db, Transaction } from "../../store/store.ts";
 import type { Row } from "../../store/tables.ts";
 import { loadCommitGraph } from "../git/commit-graph-loader.ts";
+import type { CommitGraph } from "../git/reachability.ts";
 import { type DatedRelation, revertPeriods } from "../link/revert-periods.ts";
 
 export async function projectRelations({ db, bulk }: Transaction): Promise<void> {
@@ -19,7 +21,9 @@ export async function projectRelations({ db, bulk }: Transaction): Promise<void>
   const byTitle = new Map<string, { commit_id: number; ordered_at: number }[]>();
   for (const commit of await listCommitsBySubject(db, titles)) {
     const key = `${commit.repository_id} ${commit.subject}`;
-    byTitle.set(key, [...(byTitle.get(key) ?? []), commit]);
+    const same = byTitle.get(key);
+    if (same) same.push(commit);
+    else byTitle.set(key, [commit]);
   }
   const resolved: { relation: StoredRelation; target: number }[] = [];
   for (const relation of relations) {
@@ -29,14 +33,10 @@ export async function projectRelations({ db, bulk }: Transaction): Promise<void>
     if (target !== null && relation.is_reachable === 1) resolved.push({ relation, target });
   }
   const periods: Row<"commit_reverts">[] = [];
-  for (const { repository_id } of await listRepositories(db))
-    periods.push(
-      ...(await periodsOf(
-        db,
-        repository_id,
-        resolved.filter(({ relation }) => relation.repository_id === repository_id),
-      )),
-    );
+  for (const repository of await listRepositories(db)) {
+    const own = resolved.filter(({ relation }) => relation.repository_id === repository.repository_id);
+    for (const period of await periodsOf(db, repository, own)) periods.push(period);
+  }
   await replaceRevertPeriods(db, bulk, periods);
 }
 
@@ -60,30 +60,37 @@ async function targetOf(
 
 async function periodsOf(
   db: Db,
-  repositoryId: number,
+  { repository_id: repositoryId, head_sha: headSha }: RepositoryRow,
   resolved: readonly { relation: StoredRelation; target: number }[],
 ): Promise<Row<"commit_reverts">[]> {
   if (resolved.length === 0) return [];
   const graph = await loadCommitGraph(db, repositoryId);
-  const told = resolved.flatMap(({ relation, target }): DatedRelation[] => {
-    const [first, second, ...more] = graph.parentsOf(target);
-    // Taking back a merge takes back what it brought in.
-    const targets =
-      first !== undefined && second !== undefined && more.length === 0
-        ? [target, ...graph.range(second, first)]
-        : [target];
-    return targets.map((id) => ({
-      commit: String(relation.commit_id),
-      kind: relation.kind as DatedRelation["kind"],
-      target: String(id),
-      position: relation.ordered_at,
-      at: relation.authored_at,
-    }));
-  });
+  const lost = new Set(await listLostCommits(db, repositoryId));
+  const head = headSha === null ? undefined : await findCommitBySha(db, repositoryId, headSha);
+  const onHead = graph.reachableFrom(head ? [head.commitId] : []);
+  const told = resolved.flatMap(({ relation, target }): DatedRelation[] =>
+    takenBackWith(target, graph, lost)
+      // What another branch took back still stands on the head's line.
+      .filter((id) => onHead.has(relation.commit_id) || !onHead.has(id))
+      .map((id) => ({
+        commit: String(relation.commit_id),
+        kind: relation.kind as DatedRelation["kind"],
+        target: String(id),
+        position: relation.ordered_at,
+        at: relation.authored_at,
+      })),
+  );
   return revertPeriods(told).map((period) => ({
     repository_id: repositoryId,
     commit_id: Number(period.commit),
     reverted_at: period.revertedAt,
     restored_at: period.restoredAt,
   }));
+}
+
+/** Taking back a merge takes back what it brought in; a merge that no branch holds any more brought nothing. */
+function takenBackWith(target: number, graph: CommitGraph, lost: ReadonlySet<number>): number[] {
+  const [first, second, ...more] = graph.parentsOf(target);
+  const isMerge = first !== undefined && second !== undefined && more.length === 0;
+  return isMerge && !lost.has(target) ? [target, ...graph.range(second, first)] : [target];
 }

@@ -50,6 +50,17 @@ export async function listChildlessCommits(
   return rows.map((row) => ({ commitId: row.commit_id, sha: row.sha }));
 }
 
+/** Commits that no tip leads to any more. */
+export async function listLostCommits(db: Db, repositoryId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("commits")
+    .select("commit_id")
+    .where("repository_id", "=", repositoryId)
+    .where("is_reachable", "=", 0)
+    .execute();
+  return rows.map((row) => row.commit_id);
+}
+
 export async function findFileName(
   db: Db,
   repositoryId: number,

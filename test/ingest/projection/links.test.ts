@@ -221,6 +221,83 @@ describe("a revert", () => {
   });
 });
 
+describe("a revert on another branch", () => {
+  async function revertedSubjects(fixture: GitFixture): Promise<string[]> {
+    const store = await newMemory();
+    await ingestFixture(store, fixture, { isAllBranches: true });
+    const rows = await store.db
+      .selectFrom("commit_reverts as r")
+      .innerJoin("commits as c", "c.commit_id", "r.commit_id")
+      .select("c.subject")
+      .orderBy("c.subject")
+      .execute();
+    return rows.map((row) => row.subject);
+  }
+
+  it("leaves the work of the head's line standing until it is merged", async () => {
+    const fixture = createGitFixture();
+    const first = work(fixture, "work of the line");
+    fixture.branch("release");
+    fixture.commitBy(["revert", "--no-edit", first]);
+    fixture.checkout("main");
+    work(fixture, "the line goes on from there");
+    expect(await revertedSubjects(fixture)).toEqual([]);
+    fixture.merge("release");
+    expect(await revertedSubjects(fixture)).toEqual(["work of the line"]);
+  });
+
+  it("takes back what only that branch has", async () => {
+    const fixture = createGitFixture();
+    work(fixture, "work of the line");
+    fixture.branch("release");
+    const own = work(fixture, "work of the release");
+    fixture.commitBy(["revert", "--no-edit", own]);
+    fixture.checkout("main");
+    expect(await revertedSubjects(fixture)).toEqual(["work of the release"]);
+  });
+
+  it("of a merge of the head's line into it takes back the merge alone", async () => {
+    const fixture = createGitFixture();
+    work(fixture, "start");
+    fixture.branch("release");
+    work(fixture, "work of the release");
+    fixture.checkout("main");
+    work(fixture, "work of the line");
+    fixture.checkout("release");
+    const merge = fixture.merge("main");
+    fixture.commitBy(["revert", "--no-edit", "-m", "1", merge]);
+    fixture.checkout("main");
+    expect(await revertedSubjects(fixture)).toEqual(["Merge main"]);
+  });
+});
+
+describe("a revert of a merge that was dropped", () => {
+  it("takes back nothing that the merge had brought in and that came in again", async () => {
+    const fixture = createGitFixture();
+    const start = work(fixture, "start");
+    fixture.branch("topic");
+    work(fixture, "of the topic");
+    fixture.checkout("main");
+    const merge = fixture.merge("topic");
+    const store = await newMemory();
+    await ingestFixture(store, fixture);
+    fixture.git("reset", "-q", "--hard", start);
+    work(fixture, "the line without it");
+    fixture.merge("topic");
+    work(
+      fixture,
+      `Revert "Merge topic"\n\nThis reverts commit ${merge}, reversing\nchanges made to ${start}.\n`,
+    );
+    await ingestFixture(store, fixture);
+    const rows = await store.db
+      .selectFrom("commit_reverts as r")
+      .innerJoin("commits as c", "c.commit_id", "r.commit_id")
+      .select(["c.subject", "c.is_reachable"])
+      .execute();
+    expect(rows).toEqual([{ subject: "Merge topic", is_reachable: 0 }]);
+  });
+});
+
 describe("a cherry-pick", () => {
   it("speaks of the issue that its origin resolves", async () => {
     const fixture = createGitFixture();
