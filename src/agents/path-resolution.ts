@@ -84,6 +84,12 @@ async function unknownPath(store: Store, asked: string, scope: Scope): Promise<T
   });
 }
 
+/** What the file is called at the head; null when it is gone. */
+export function livingPath({ path, file }: ResolvedFile): string | null {
+  if (file.is_name_live === 1) return path;
+  return file.is_live === 1 ? file.path : null;
+}
+
 export function nameCaveats({ path, file, others }: ResolvedFile, isFollowed: boolean): Caveat[] {
   const caveats: Caveat[] = [];
   if (isFollowed && others.length > 0)
@@ -91,6 +97,11 @@ export function nameCaveats({ path, file, others }: ResolvedFile, isFollowed: bo
       code: "name-reused",
       message: `${counted(others.length, "other file")} bore this name at another time and ${others.length === 1 ? "is" : "are"} left out; --no-follow counts them in.`,
       evidence: evidenceOf(others.map((other) => other.path)),
+    });
+  if (isFollowed && file.is_name_live === 1 && file.other_live_path !== null)
+    caveats.push({
+      code: "shared-history",
+      message: `The file lives on as ${file.other_live_path} too: a merge kept both names, and their history is one. --no-follow tells them apart.`,
     });
   // Until a run came to its end nothing is known of the head.
   if (file.is_live === 0 && file.head_sha !== null)
@@ -101,7 +112,7 @@ export function nameCaveats({ path, file, others }: ResolvedFile, isFollowed: bo
           ? "The file is gone at the head that was read last."
           : `The file was last called ${file.path} and is gone at the head that was read last.`,
     });
-  else if (file.path !== path && isFollowed)
+  else if (file.path !== path && file.is_name_live === 0 && isFollowed)
     caveats.push({ code: "file-renamed", message: `The file is called ${file.path} now.` });
   return caveats;
 }

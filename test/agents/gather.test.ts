@@ -30,6 +30,36 @@ async function experts(
 const named = (data: Awaited<ReturnType<typeof experts>>, name: string) =>
   data.experts.find((expert) => expert.name === name);
 
+describe("a file of which a merge kept two names", () => {
+  it("is known by both, and what one name alone had is told apart without following", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "make\n", files: { "old.ts": lines(30) }, date: dayN(0) });
+    app.branch("topic");
+    app.commit({ author: BOB, message: "move\n", moves: { "old.ts": "new.ts" }, date: dayN(1) });
+    app.checkout("main");
+    app.commit({ author: CYD, message: "edit\n", files: { "old.ts": lines(31) }, date: dayN(2) });
+    app.git("-c", "user.name=Ada", "-c", "user.email=ada@example.com", "merge", "-q", "--no-commit", "topic");
+    app.write("old.ts", lines(31));
+    app.commit({ author: ADA, message: "Merge topic, both kept\n", date: dayN(3) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const reader = createStoreReader(store.db);
+    expect(await reader.listLivePaths(null)).toEqual(["new.ts", "old.ts"]);
+    const scope = await openScope(reader, { asOf: undefined, repo: undefined });
+    for (const [path, other] of [
+      ["new.ts", "old.ts"],
+      ["old.ts", "new.ts"],
+    ] as const) {
+      const { file } = await resolveFile(reader, path, scope);
+      expect(file).toMatchObject({ is_live: 1, is_name_live: 1, other_live_path: other });
+      const { caveats } = await experts(store, path);
+      expect(caveats.map(({ code }) => code)).toContain("shared-history");
+    }
+    const own = await experts(store, "new.ts", { isFollowed: false });
+    expect(own.experts.map(({ name }) => name)).toEqual(["Bob Moss"]);
+  });
+});
+
 describe("a file's experts", () => {
   it("are found through renames, and not through them with --no-follow", async () => {
     const app = newApp();

@@ -96,6 +96,8 @@ export const file = (parts: Partial<FileRow> = {}): FileRow => ({
   file_id: 1,
   path: "src/a.ts",
   is_live: 1,
+  is_name_live: 1,
+  other_live_path: null,
   kind: "file",
   component_id: 1,
   component: "core",

@@ -5,7 +5,7 @@ import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
-import { nameCaveats, resolveFile } from "../path-resolution.ts";
+import { livingPath, nameCaveats, resolveFile } from "../path-resolution.ts";
 import { counted, limited, noChangeReason, unreadPullsCaveat } from "../shown.ts";
 import type { FileContextData, FileContextGathered, FileContextQuestion } from "./file-context-data.ts";
 import { drawFileContext } from "./file-context-document.ts";
@@ -88,7 +88,7 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       ...envelope(scope, caveats),
       path: resolved.path,
       repository: file.repository,
-      currentPath: file.is_live === 1 ? file.path : null,
+      currentPath: livingPath(resolved),
       component: file.component === null ? null : { name: file.component, rule: file.component_rule ?? "" },
       history: {
         commits: changes.length,

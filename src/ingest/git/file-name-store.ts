@@ -69,6 +69,7 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
       file_name_id: fileNameId,
       file_id: fileId,
       path,
+      is_live: 0,
     });
     this.#written.set(`${fileId} ${path}`, fileNameId);
     return { fileNameId, fileId };

@@ -4,6 +4,7 @@ import {
   listBoundary,
   listChildlessCommits,
   listFiles,
+  listLiveNames,
   listNewestNames,
   setReachable,
 } from "../../store/queries/ingest-queries.ts";
@@ -86,7 +87,10 @@ async function writeMailmap(
   await bulk.flush();
 }
 
-/** Which files live at the head, under which names; a file that is gone keeps its newest one. */
+/**
+ * Which files live at the head, under which names. A file that is gone keeps its newest name; one that a merge kept under
+ * two is called by the newest that lives.
+ */
 async function writeLivePaths(
   { db, bulk }: Transaction,
   repositoryId: number,
@@ -94,13 +98,25 @@ async function writeLivePaths(
   livePaths: readonly string[],
 ): Promise<void> {
   const head = headSha === null ? undefined : await findCommitBySha(db, repositoryId, headSha);
+  const newest = await listNewestNames(db, repositoryId);
   const live = new Map<number, string>();
+  const liveNames = new Set<number>();
   names.writeWith(bulk);
   if (head)
     for (const path of livePaths) {
-      live.set((await files.livingAt(head.commitId, path)).fileId, path);
+      const { fileId, fileNameId } = await files.livingAt(head.commitId, path);
+      liveNames.add(fileNameId);
+      if (!live.has(fileId) || newest.get(fileId) === path) live.set(fileId, path);
     }
-  const newest = await listNewestNames(db, repositoryId);
+  // Names made just now have to be there to be told alive.
+  await bulk.flush();
+  const known = new Set(await listLiveNames(db, repositoryId));
+  const nowGone = [...known].filter((id) => !liveNames.has(id));
+  for (const id of liveNames)
+    if (!known.has(id))
+      bulk.update("file_names", { repository_id: repositoryId, file_name_id: id }, { is_live: 1 });
+  for (const id of nowGone)
+    bulk.update("file_names", { repository_id: repositoryId, file_name_id: id }, { is_live: 0 });
   for (const file of await listFiles(db, repositoryId)) {
     const isLive = live.has(file.file_id) ? 1 : 0;
     const path = live.get(file.file_id) ?? newest.get(file.file_id) ?? file.path;

@@ -12,6 +12,10 @@ export interface FileRow {
   readonly file_id: number;
   readonly path: string;
   readonly is_live: number;
+  /** 1 when the file lives under the name asked for. */
+  readonly is_name_live: number;
+  /** Another name under which it lives as well: a merge kept both. */
+  readonly other_live_path: string | null;
   readonly kind: string;
   readonly component_id: number | null;
   readonly component: string | null;
@@ -19,7 +23,9 @@ export interface FileRow {
 }
 
 const FILE_COLUMNS = sql`f.repository_id, r.name as repository, r.url as repository_url, r.head_sha, f.file_id, f.path,
-  f.is_live, f.kind, f.component_id, k.name as component, f.component_rule`;
+  f.is_live, n.is_live as is_name_live, (select min(a.path) from file_names a where a.repository_id = n.repository_id
+    and a.file_id = n.file_id and a.is_live = 1 and a.path <> n.path) as other_live_path,
+  f.kind, f.component_id, k.name as component, f.component_rule`;
 const FILE_JOINS = sql`join repositories r on r.repository_id = f.repository_id
   left join components k on k.repository_id = f.repository_id and k.component_id = f.component_id`;
 
@@ -30,7 +36,7 @@ export async function listFilesOfPath(db: Db, path: string): Promise<FileRow[]> 
     join files f on f.repository_id = n.repository_id and f.file_id = n.file_id
     ${FILE_JOINS}
     where n.path = ${path}
-    order by r.name, case when f.path = n.path then f.is_live else 0 end desc,
+    order by r.name, n.is_live desc,
       (select max(c.ordered_at) from commit_files x join commits c
         on c.repository_id = x.repository_id and c.commit_id = x.commit_id
         where x.repository_id = n.repository_id and x.file_name_id = n.file_name_id) desc, f.path, f.file_id`.execute(
@@ -42,7 +48,7 @@ export async function listFilesOfPath(db: Db, path: string): Promise<FileRow[]> 
 /** All live paths, of one repository or of all; for "did you mean". */
 export async function listLivePaths(db: Db, repositoryId: number | null): Promise<string[]> {
   const { rows } = await sql<{ path: string }>`
-    select distinct path from files
+    select distinct path from file_names
     where is_live = 1 ${repositoryId === null ? sql`` : sql`and repository_id = ${repositoryId}`}
     order by path`.execute(db);
   return rows.map((row) => row.path);

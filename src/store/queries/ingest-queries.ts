@@ -294,6 +294,17 @@ export async function setReachable(db: Db, repositoryId: number, lost: readonly 
       .execute();
 }
 
+/** Names under which files live as it was told last. */
+export async function listLiveNames(db: Db, repositoryId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom("file_names")
+    .select("file_name_id")
+    .where("repository_id", "=", repositoryId)
+    .where("is_live", "=", 1)
+    .execute();
+  return rows.map((row) => row.file_name_id);
+}
+
 export async function listFiles(db: Db, repositoryId: number): Promise<Row<"files">[]> {
   return db.selectFrom("files").selectAll().where("repository_id", "=", repositoryId).execute();
 }

@@ -156,9 +156,8 @@ export async function resolvePullCommits(db: Db): Promise<void> {
 /** The memory's files behind the paths that pull requests list: the live one, else the one that bore the name last. */
 export async function resolvePullFiles(db: Db): Promise<void> {
   await sql`update pr_files set file_id = (select n.file_id from file_names n
-      join files f on f.repository_id = n.repository_id and f.file_id = n.file_id
       where n.repository_id = pr_files.repository_id and n.path = pr_files.path
-      order by f.is_live desc, (select max(c.ordered_at) from commit_files x
+      order by n.is_live desc, (select max(c.ordered_at) from commit_files x
         join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
         where x.repository_id = n.repository_id and x.file_name_id = n.file_name_id) desc, n.file_name_id desc
       limit 1)`.execute(db);

@@ -90,7 +90,9 @@ export const gitTables = {
     {
       repository_id: integer("Repository."),
       file_id: integer("Surrogate key within the repository: one file through all its renames."),
-      path: text("Name at the head, else the last one; bytes that are no text are escaped."),
+      path: text(
+        "Name at the head (the newest of several), else the last one; bytes that are no text are escaped.",
+      ),
       is_live: integer("1 when it exists at the head."),
       kind: text("file, symlink or submodule."),
       component_id: integerOrNull("Component (projection)."),
@@ -111,6 +113,9 @@ export const gitTables = {
       file_name_id: integer("Surrogate key within the repository."),
       file_id: integer("The file that bore the name."),
       path: text("The name."),
+      is_live: integer(
+        "1 when the file exists under it at the head; a merge may keep two names of one file.",
+      ),
     },
     {
       comment: "Names through time: a file has one row for every name it bore.",

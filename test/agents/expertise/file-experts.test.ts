@@ -152,13 +152,18 @@ describe("what weakens the answer", () => {
     ],
     [
       "file-gone",
-      { resolved: { file: file({ is_live: 0 }), path: "src/a.ts", others: [] } },
+      { resolved: { file: file({ is_live: 0, is_name_live: 0 }), path: "src/a.ts", others: [] } },
       "The file is gone at the head that was read last.",
     ],
     [
       "file-renamed",
-      { resolved: { file: file({ path: "src/b.ts" }), path: "src/a.ts", others: [] } },
+      { resolved: { file: file({ path: "src/b.ts", is_name_live: 0 }), path: "src/a.ts", others: [] } },
       "The file is called src/b.ts now.",
+    ],
+    [
+      "shared-history",
+      { resolved: { file: file({ other_live_path: "src/b.ts" }), path: "src/a.ts", others: [] } },
+      "The file lives on as src/b.ts too: a merge kept both names, and their history is one. --no-follow tells them apart.",
     ],
     [
       "name-reused",

@@ -118,15 +118,26 @@ describe("names", () => {
   });
 
   it("of a path that was left behind lead to the present one", () => {
-    const resolved = { file: file({ path: "src/now.ts" }), path: "src/a.ts", others: [] };
+    const resolved = { file: file({ path: "src/now.ts", is_name_live: 0 }), path: "src/a.ts", others: [] };
     const { data } = assess({ resolved });
     expect(data.currentPath).toBe("src/now.ts");
     expect(data.caveats.map(({ code }) => code)).toContain("file-renamed");
   });
 
   it("of a file that is gone lead nowhere", () => {
-    const resolved = { file: file({ is_live: 0 }), path: "src/a.ts", others: [] };
+    const resolved = { file: file({ is_live: 0, is_name_live: 0 }), path: "src/a.ts", others: [] };
     expect(assess({ resolved }).data.currentPath).toBeNull();
+  });
+
+  it("of which a merge kept two are both present", () => {
+    const resolved = {
+      file: file({ path: "src/now.ts", other_live_path: "src/now.ts" }),
+      path: "src/a.ts",
+      others: [],
+    };
+    const { data } = assess({ resolved });
+    expect(data.currentPath).toBe("src/a.ts");
+    expect(data.caveats.map(({ code }) => code)).toContain("shared-history");
   });
 });
 
