@@ -5,7 +5,8 @@ import { instantText } from "../../model/time.ts";
 
 const LONER_RULE = "link.loner";
 const CONFIDENCE = 0.5;
-const SECONDS_BEFORE = 24 * 60 * 60;
+/** How long before an issue was resolved the commit may have been written. */
+const LONER_SECONDS = 24 * 60 * 60;
 
 export interface KeylessCommit {
   readonly commit: string;
@@ -44,11 +45,16 @@ export function lonerSuggestions(
     if (own) own.push(commit);
     else byPerson.set(commit.person, [commit]);
   }
-  const found = sortedBy(issues, (a, b) => compareText(a.key, b.key)).flatMap((issue) => {
-    const near = [...new Set(issue.people)].flatMap((person) =>
+  const first = inOrder[0]?.authoredAt ?? 0;
+  const last = inOrder.at(-1)?.authoredAt ?? 0;
+  const near = issues.filter(
+    (issue) => issue.resolvedAt >= first && issue.resolvedAt <= last + LONER_SECONDS,
+  );
+  const found = sortedBy(near, (a, b) => compareText(a.key, b.key)).flatMap((issue) => {
+    const commitsBefore = [...new Set(issue.people)].flatMap((person) =>
       within(byPerson.get(person) ?? [], issue.resolvedAt),
     );
-    return near.map((commit) => ({ issue, commit }));
+    return commitsBefore.map((commit) => ({ issue, commit }));
   });
   const sorted = sortedBy(found, (a, b) =>
     firstOf(
@@ -78,7 +84,7 @@ function within(commits: readonly KeylessCommit[], until: number): KeylessCommit
   let high = commits.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((commits[middle]?.authoredAt ?? 0) < until - SECONDS_BEFORE) low = middle + 1;
+    if ((commits[middle]?.authoredAt ?? 0) < until - LONER_SECONDS) low = middle + 1;
     else high = middle;
   }
   const found: KeylessCommit[] = [];

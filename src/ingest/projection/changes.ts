@@ -1,4 +1,5 @@
 // Logical changes, and commits that may belong to an issue without naming it.
+
 import {
   insertSuggestions,
   listCommitlessIssues,
@@ -15,18 +16,20 @@ import { lonerSuggestions } from "../link/loner.ts";
 export async function projectSuggestions({ db, bulk }: Transaction): Promise<void> {
   const issues = await listCommitlessIssues(db);
   if (issues.length === 0) return;
-  const commits = await listKeylessCommits(db);
-  const places = new Map(commits.map((commit) => [commit.commit, commit]));
   const ids = new Map(issues.map((issue) => [issue.key, issue.issueId]));
-  const suggestions = lonerSuggestions(commits, issues).flatMap((suggestion) => {
-    const place = places.get(suggestion.commit);
-    const issueId = ids.get(suggestion.issue);
-    return place === undefined || issueId === undefined
-      ? []
-      : [{ ...suggestion, issueId, repositoryId: place.repositoryId, commitId: place.commitId }];
-  });
-  insertSuggestions(bulk, suggestions);
-  await bulk.flush();
+  for (const { repository_id } of await listRepositories(db))
+    for await (const commits of listKeylessCommits(db, repository_id)) {
+      const places = new Map(commits.map((commit) => [commit.commit, commit]));
+      const suggestions = lonerSuggestions(commits, issues).flatMap((suggestion) => {
+        const place = places.get(suggestion.commit);
+        const issueId = ids.get(suggestion.issue);
+        return place === undefined || issueId === undefined
+          ? []
+          : [{ ...suggestion, issueId, repositoryId: place.repositoryId, commitId: place.commitId }];
+      });
+      insertSuggestions(bulk, suggestions);
+      await bulk.flush();
+    }
 }
 
 export async function projectChanges({ db, bulk }: Transaction): Promise<void> {

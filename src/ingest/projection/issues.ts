@@ -7,20 +7,25 @@ import {
   clearIssueLinks,
   countProjectOpenings,
   countWorkCommits,
+  type DistinctMention,
   deleteStubIssues,
   insertCommitIssuesOfRelations,
   insertCommitIssuesThroughPulls,
   insertDirectCommitIssues,
+  insertMentionDecisions,
   insertPullIssues,
   listDistinctMentions,
   listKnownIssues,
-  listPullKeys,
+  listMissingIssueKeys,
+  listPullNumbers,
   type MentionDecision,
+  startMentionDecisions,
 } from "../../store/queries/link-projection-queries.ts";
+import { listRepositories } from "../../store/queries/repository-queries.ts";
 import { writeSetting } from "../../store/queries/run-queries.ts";
 import type { BulkWriter, Db, Transaction } from "../../store/store.ts";
 import { UNTOLD_FIELDS } from "../import/untold-fields.ts";
-import { acceptMention, projectOf } from "../link/accept-mention.ts";
+import { acceptMention, type IssueKnowledge, projectOf } from "../link/accept-mention.ts";
 import { inferProjects } from "../link/infer-projects.ts";
 import {
   acceptConfiguredCommitLinks,
@@ -32,9 +37,7 @@ export async function projectIssues(transaction: Transaction, configuration: Con
   const { db, bulk } = transaction;
   await clearIssueLinks(db);
   await deleteStubIssues(db);
-  const decisions = await decide(db, bulk, configuration);
-  await bulk.flush();
-  await applyMentionDecisions(db, decisions);
+  await decide(db, bulk, configuration);
   await insertPullIssues(db);
   await applyConfiguredPullLinks(transaction, configuration.links);
   await insertDirectCommitIssues(db);
@@ -44,60 +47,71 @@ export async function projectIssues(transaction: Transaction, configuration: Con
   await insertCommitIssuesOfRelations(db);
 }
 
-async function decide(db: Db, bulk: BulkWriter, configuration: Configuration): Promise<MentionDecision[]> {
+/** Gives every mention its issue or the reason why it has none; an issue that only texts name gets a row. */
+async function decide(db: Db, bulk: BulkWriter, configuration: Configuration): Promise<void> {
+  const knowledge = await knowledgeOf(db, configuration);
+  await startMentionDecisions(db);
+  for await (const mentions of listDistinctMentions(db))
+    await insertMentionDecisions(
+      db,
+      mentions.map((mention) => decisionOn(mention, knowledge)),
+    );
+  let nextId = (await maxId(db, "issues", "issue_id", null)) + 1;
+  for await (const keys of listMissingIssueKeys(db)) {
+    for (const key of keys) bulk.insert("issues", stubIssue(nextId++, key));
+    await bulk.flush();
+  }
+  await applyMentionDecisions(db);
+}
+
+function decisionOn(mention: DistinctMention, knowledge: IssueKnowledge): MentionDecision {
+  const answer = acceptMention({ key: mention.key, isLowerCase: mention.isLowerCase === 1 }, knowledge);
+  return answer.accepted
+    ? { ...mention, state: answer.isDangling ? "dangling" : "accepted", reason: null, issueKey: answer.key }
+    : { ...mention, state: "rejected", reason: answer.reason, issueKey: null };
+}
+
+async function knowledgeOf(db: Db, configuration: Configuration): Promise<IssueKnowledge> {
   const { issues, aliases } = await listKnownIssues(db);
-  const pulls = await listPullKeys(db);
   const projects = new Set(configuration.issueKeys.projects);
-  for (const key of [...issues.keys(), ...aliases.keys()]) {
+  for (const key of [...issues, ...aliases.keys()]) {
     const project = projectOf(key);
     if (project !== undefined) projects.add(project);
   }
   const inferred = projects.size === 0 ? await infer(db) : [];
   await writeSetting(db, "inferred_projects", JSON.stringify(inferred));
   for (const project of inferred) projects.add(project);
-  const knowledge = {
+  const pulls = await pullFinder(db);
+  return {
     hasIssue: (key: string) => issues.has(key),
     aliasOf: (key: string) => aliases.get(key),
     isKnownProject: (project: string) => projects.has(project),
-    isPull: (key: string) => pulls.has(key),
+    isPull: pulls,
   };
-  let nextId = (await maxId(db, "issues", "issue_id", null)) + 1;
-  const stubs = new Map<string, number>();
-  const idOf = (key: string): number => {
-    const known = issues.get(key) ?? stubs.get(key);
-    if (known !== undefined) return known;
-    const id = nextId++;
-    stubs.set(key, id);
-    bulk.insert("issues", stubIssue(id, key));
-    return id;
+}
+
+/** Whether a key as texts name it, `host/owner/name#12`, is a pull request's. */
+async function pullFinder(db: Db): Promise<(key: string) => boolean> {
+  const names = new Map((await listRepositories(db)).map((row) => [row.repository_id, row.natural_key]));
+  const numbers = new Map([...names.values()].map((name) => [name, new Set<number>()]));
+  for (const { repositoryId, number } of await listPullNumbers(db))
+    numbers.get(names.get(repositoryId) ?? "")?.add(number);
+  return (key) => {
+    const at = key.lastIndexOf("#");
+    return numbers.get(key.slice(0, at))?.has(Number(key.slice(at + 1))) ?? false;
   };
-  return (await listDistinctMentions(db)).map((mention): MentionDecision => {
-    const answer = acceptMention({ key: mention.key, isLowerCase: mention.isLowerCase === 1 }, knowledge);
-    if (!answer.accepted) return { ...mention, state: "rejected", reason: answer.reason, issueId: null };
-    const state = answer.isDangling ? "dangling" : "accepted";
-    return { ...mention, state, reason: null, issueId: idOf(answer.key) };
-  });
 }
 
 /** Projects whose keys open enough subjects, repository by repository. */
 async function infer(db: Db): Promise<string[]> {
   const work = await countWorkCommits(db);
-  const openings = new Map<number, Map<string, Set<number>>>();
-  for (const { repositoryId, key, commitId } of await countProjectOpenings(db)) {
-    const project = projectOf(key);
-    if (project === undefined) continue;
-    const counts = openings.get(repositoryId) ?? new Map<string, Set<number>>();
-    openings.set(repositoryId, counts);
-    const commits = counts.get(project) ?? new Set<number>();
-    commits.add(commitId);
-    counts.set(project, commits);
-  }
-  const found: string[] = [];
-  for (const [repositoryId, counts] of openings) {
-    const rows = [...counts].map(([project, commits]) => ({ project, commits: commits.size }));
-    found.push(...inferProjects(rows, work.get(repositoryId) ?? 0).map((project) => project.project));
-  }
-  return distinctSorted(found);
+  const openings = await countProjectOpenings(db);
+  return distinctSorted(
+    [...work].flatMap(([repositoryId, commits]) => {
+      const own = openings.filter((row) => row.repositoryId === repositoryId);
+      return inferProjects(own, commits).map((found) => found.project);
+    }),
+  );
 }
 
 function stubIssue(id: number, key: string) {

@@ -6,6 +6,7 @@ import {
   listGithubIssueKeys,
   listPullMentions,
   listPullNumbers,
+  type NumberedPull,
   resolvePullCommits,
   resolvePullFiles,
   type StoredPullMention,
@@ -20,31 +21,40 @@ import { subjectOf } from "../link/subject.ts";
 import { writeMentions } from "../message-writer.ts";
 import { placeOf } from "../repository-place.ts";
 
-export async function projectPulls({ db, bulk }: Transaction): Promise<void> {
+export async function projectPulls(transaction: Transaction): Promise<void> {
+  const { db } = transaction;
   await deleteDerivedPulls(db);
-  const repositories = await listRepositories(db);
   const issueKeys = await listGithubIssueKeys(db);
   const known = await listPullNumbers(db);
-  const mentions = await listPullMentions(db);
-  for (const repository of repositories) {
-    const place = placeOf(repository);
-    const own = mentions.filter((mention) => mention.repository_id === repository.repository_id);
-    const pulls = new Map(
-      known
-        .filter((pull) => pull.repositoryId === repository.repository_id)
-        .map((pull) => [pull.number, pull.pullRequestId]),
-    );
-    const forgePulls = new Set(pulls.keys());
-    let nextId = 1;
-    for (const id of pulls.values()) nextId = Math.max(nextId, id + 1);
-    const graph = own.some((mention) => mention.scope === "merge" && mention.parent_count > 1)
-      ? await loadCommitGraph(db, repository.repository_id)
-      : null;
-    for (const mention of own) {
-      const answer = acceptPull(asPullMention(mention), {
-        isPull: (number) => forgePulls.has(number),
-        isIssue: (number) => issueKeys.has(`${place.forgeName?.toLowerCase()}#${number}`),
-      });
+  for (const repository of await listRepositories(db)) {
+    const own = known.filter((pull) => pull.repositoryId === repository.repository_id);
+    await projectMentionedPulls(transaction, repository, own, issueKeys);
+  }
+  await resolvePullCommits(db);
+  await resolvePullFiles(db);
+}
+
+/** Pull requests that only messages tell of get a row, and all get the commits that messages say are theirs. */
+async function projectMentionedPulls(
+  { db, bulk }: Transaction,
+  repository: RepositoryRow,
+  known: readonly NumberedPull[],
+  issueKeys: ReadonlySet<string>,
+): Promise<void> {
+  const place = placeOf(repository);
+  const pulls = new Map(known.map((pull) => [pull.number, pull.pullRequestId]));
+  const forgePulls = new Set(pulls.keys());
+  const knowledge = {
+    isPull: (number: number) => forgePulls.has(number),
+    isIssue: (number: number) => issueKeys.has(`${place.forgeName?.toLowerCase()}#${number}`),
+  };
+  let nextId = 1;
+  for (const id of pulls.values()) nextId = Math.max(nextId, id + 1);
+  let graph: CommitGraph | undefined;
+  for await (const mentions of listPullMentions(db, repository.repository_id)) {
+    if (mentions.some(isOfMerge)) graph ??= await loadCommitGraph(db, repository.repository_id);
+    for (const mention of mentions) {
+      const answer = acceptPull(asPullMention(mention), knowledge);
       if (!answer.accepted) continue;
       let pullId = pulls.get(mention.number);
       if (pullId === undefined) {
@@ -78,15 +88,17 @@ export async function projectPulls({ db, bulk }: Transaction): Promise<void> {
           account_identity_id: null,
         });
     }
+    await bulk.flush();
   }
-  await bulk.flush();
-  await resolvePullCommits(db);
-  await resolvePullFiles(db);
+}
+
+function isOfMerge(mention: StoredPullMention): boolean {
+  return mention.scope === "merge" && mention.parent_count > 1;
 }
 
 /** The commit itself; for a merge also what its second parent brought in. */
-function commitsOf(mention: StoredPullMention, graph: CommitGraph | null): number[] {
-  if (mention.scope !== "merge" || mention.parent_count < 2 || graph === null) return [mention.commit_id];
+function commitsOf(mention: StoredPullMention, graph: CommitGraph | undefined): number[] {
+  if (!isOfMerge(mention) || graph === undefined) return [mention.commit_id];
   const [first, second, ...more] = graph.parentsOf(mention.commit_id);
   // A parent outside the memory (shallow clone) or an octopus: which commits came in cannot be told.
   if (first === undefined || second === undefined || more.length > 0) return [mention.commit_id];
@@ -96,7 +108,7 @@ function commitsOf(mention: StoredPullMention, graph: CommitGraph | null): numbe
 /** The title a merge message gives; a squash's subject is the title with the number behind it. */
 function titleOf(mention: StoredPullMention): string | null {
   if (mention.title !== null) return mention.title;
-  if (mention.scope === "merge" && mention.parent_count > 1) return null;
+  if (isOfMerge(mention)) return null;
   return subjectOf(mention.subject).replace(/\s*\(#\d+\)\s*$/, "");
 }
 

@@ -65,32 +65,37 @@ export async function listIssueChangeRows(
   }));
 }
 
-/** Commits that name no known issue and belong to none through a pull request, with who wrote them. */
-export async function listKeylessCommits(
-  db: Db,
-): Promise<{ commit: string; person: string; authoredAt: number; repositoryId: number; commitId: number }[]> {
-  const { rows } = await sql<{
-    repository_id: number;
-    commit_id: number;
-    sha: string;
-    natural_key: string;
-    developer_key: string;
-    authored_at: number;
-  }>`
-    select c.repository_id, c.commit_id, c.sha, r.natural_key, d.developer_key, c.authored_at from commits c
-    join repositories r on r.repository_id = c.repository_id
-    join developer_identities i on i.identity_id = c.author_identity_id
-    join developers d on d.developer_id = i.developer_id
-    where c.parent_count < 2 and c.is_reachable = 1 and d.kind = 'person' and not exists (select 1 from commit_issues l
-      where l.repository_id = c.repository_id and l.commit_id = c.commit_id)
-    order by c.sha, r.natural_key`.execute(db);
-  return rows.map((row) => ({
-    commit: `${row.natural_key} ${row.sha}`,
-    person: row.developer_key,
-    authoredAt: row.authored_at,
-    repositoryId: row.repository_id,
-    commitId: row.commit_id,
-  }));
+export interface KeylessCommitRow {
+  /** Repository and hash: names one commit of all. */
+  readonly commit: string;
+  readonly person: string;
+  readonly authoredAt: number;
+  readonly repositoryId: number;
+  readonly commitId: number;
+}
+
+/**
+ * Commits that name no known issue and belong to none through a pull request, with who wrote them; in pages, about in
+ * order of time. Suggestions made meanwhile change nothing.
+ */
+export async function* listKeylessCommits(db: Db, repositoryId: number): AsyncGenerator<KeylessCommitRow[]> {
+  for (let last = 0; ; ) {
+    const { rows } = await sql<KeylessCommitRow>`
+      select r.natural_key || ' ' || c.sha as "commit", d.developer_key as person, c.authored_at as "authoredAt",
+        c.repository_id as "repositoryId", c.commit_id as "commitId"
+      from commits c
+      join repositories r on r.repository_id = c.repository_id
+      join developer_identities i on i.identity_id = c.author_identity_id
+      join developers d on d.developer_id = i.developer_id
+      where c.repository_id = ${repositoryId} and c.commit_id > ${last}
+        and c.parent_count < 2 and c.is_reachable = 1 and d.kind = 'person' and not exists (select 1 from commit_issues l
+          where l.repository_id = c.repository_id and l.commit_id = c.commit_id and l.kind <> 'suggested')
+      order by c.commit_id limit 2000`.execute(db);
+    const next = rows.at(-1)?.commitId;
+    if (next === undefined) return;
+    last = next;
+    yield rows;
+  }
 }
 
 /** Resolved issues to which no commit is linked, with their assignee and whoever resolved them. */

@@ -1,57 +1,104 @@
 // The set-based half of linking: candidates and decisions in, link rows out. Runs inside the projection's transaction.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
+import { idList } from "./id-list.ts";
 
 export interface DistinctMention {
   readonly key: string;
   readonly isLowerCase: number;
 }
 
-export async function listDistinctMentions(db: Db): Promise<DistinctMention[]> {
-  const { rows } = await sql<{ key: string; is_lower_case: number }>`
-    select distinct key, is_lower_case from mentions order by key, is_lower_case`.execute(db);
-  return rows.map((row) => ({ key: row.key, isLowerCase: row.is_lower_case }));
+/** Rows a page: a long history names more keys than should be held at once. */
+const PAGE = 2000;
+
+/** Keys as texts name them, in pages by key. */
+export async function* listDistinctMentions(db: Db): AsyncGenerator<DistinctMention[]> {
+  for (let last: DistinctMention | undefined; ; ) {
+    const behind = last ? sql`where (key, is_lower_case) > (${last.key}, ${last.isLowerCase})` : sql``;
+    const { rows } = await sql<DistinctMention>`
+      select distinct key, is_lower_case as "isLowerCase" from mentions ${behind}
+      order by key, is_lower_case limit ${PAGE}`.execute(db);
+    last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+  }
 }
 
 export interface MentionDecision extends DistinctMention {
   readonly state: "accepted" | "dangling" | "rejected";
   readonly reason: string | null;
-  readonly issueId: number | null;
+  /** The issue that the key leads to; null when it is rejected. */
+  readonly issueKey: string | null;
 }
 
-/** Writes what was decided for each distinct key to all its mentions. */
-export async function applyMentionDecisions(db: Db, decisions: readonly MentionDecision[]): Promise<void> {
+/** Begins a round of decisions: they are held in a table of their own until all are there. */
+export async function startMentionDecisions(db: Db): Promise<void> {
   await sql`drop table if exists temp_decisions`.execute(db);
   await sql`create temporary table temp_decisions (key text not null, is_lower_case integer not null,
-    state text not null, reason text, issue_id integer, primary key (key, is_lower_case))`.execute(db);
+    state text not null, reason text, issue_key text, primary key (key, is_lower_case))`.execute(db);
+}
+
+export async function insertMentionDecisions(db: Db, decisions: readonly MentionDecision[]): Promise<void> {
   for (let i = 0; i < decisions.length; i += 200) {
     const values = decisions
       .slice(i, i + 200)
-      .map((d) => sql`(${d.key}, ${d.isLowerCase}, ${d.state}, ${d.reason}, ${d.issueId})`);
-    await sql`insert into temp_decisions (key, is_lower_case, state, reason, issue_id) values ${sql.join(values)}`.execute(
+      .map((d) => sql`(${d.key}, ${d.isLowerCase}, ${d.state}, ${d.reason}, ${d.issueKey})`);
+    await sql`insert into temp_decisions (key, is_lower_case, state, reason, issue_key) values ${sql.join(values)}`.execute(
       db,
     );
   }
+}
+
+/** Keys that were decided to lead to issues of which there is no row yet, in pages by key; they are to be made by the caller. */
+export async function* listMissingIssueKeys(db: Db): AsyncGenerator<string[]> {
+  for (let last = ""; ; ) {
+    const { rows } = await sql<{ issue_key: string }>`
+      select distinct issue_key from temp_decisions d
+      where issue_key > ${last} and not exists (select 1 from issues s where s.key = d.issue_key)
+      order by issue_key limit ${PAGE}`.execute(db);
+    const keys = rows.map((row) => row.issue_key);
+    last = keys.at(-1) ?? last;
+    if (keys.length === 0) return;
+    yield keys;
+  }
+}
+
+/** Writes what was decided for each distinct key to all its mentions, and ends the round. */
+export async function applyMentionDecisions(db: Db): Promise<void> {
   await sql`update mentions set state = d.state, reason = d.reason, issue_id = d.issue_id
-    from temp_decisions d where d.key = mentions.key and d.is_lower_case = mentions.is_lower_case
+    from (select t.key, t.is_lower_case, t.state, t.reason, s.issue_id from temp_decisions t
+      left join issues s on s.key = t.issue_key) d
+    where d.key = mentions.key and d.is_lower_case = mentions.is_lower_case
     and (mentions.state <> d.state or mentions.issue_id is distinct from d.issue_id or mentions.reason is distinct from d.reason)`.execute(
     db,
   );
   await sql`drop table temp_decisions`.execute(db);
 }
 
-/** How many non-merge commits' subjects a project's keys open, by repository; and how many such commits there are. */
-export async function countProjectOpenings(
-  db: Db,
-): Promise<{ repositoryId: number; key: string; commitId: number }[]> {
-  const { rows } = await sql<{ repository_id: number; key: string; commit_id: number }>`
-    select m.repository_id, m.key, m.source_id as commit_id from mentions m
-    join commits c on c.repository_id = m.repository_id and c.commit_id = m.source_id
-    where m.source_kind = 'commit' and m.place = 'subject-start' and m.is_lower_case = 0 and c.parent_count < 2
-      and c.is_reachable = 1`.execute(db);
-  return rows.map((row) => ({ repositoryId: row.repository_id, key: row.key, commitId: row.commit_id }));
+export interface ProjectOpenings {
+  readonly repositoryId: number;
+  readonly project: string;
+  /** Non-merge commits whose subject the project's keys open. */
+  readonly commits: number;
 }
 
+export async function countProjectOpenings(db: Db): Promise<ProjectOpenings[]> {
+  const { rows } = await sql<{ repository_id: number; prefix: string; commits: number }>`
+    select m.repository_id, rtrim(m.key, '0123456789') as prefix, count(distinct c.commit_id) as commits from mentions m
+    join commits c on c.repository_id = m.repository_id and c.commit_id = m.source_id
+    where m.source_kind = 'commit' and m.place = 'subject-start' and m.is_lower_case = 0 and c.parent_count < 2
+      and c.is_reachable = 1
+    group by m.repository_id, rtrim(m.key, '0123456789') order by m.repository_id, prefix`.execute(db);
+  return rows
+    .filter((row) => row.prefix.endsWith("-"))
+    .map((row) => ({
+      repositoryId: row.repository_id,
+      project: row.prefix.slice(0, -1),
+      commits: Number(row.commits),
+    }));
+}
+
+/** Non-merge commits, by repository. */
 export async function countWorkCommits(db: Db): Promise<Map<number, number>> {
   const { rows } = await sql<{ repository_id: number; count: number }>`
     select repository_id, count(*) as count from commits where parent_count < 2 and is_reachable = 1 group by repository_id`.execute(
@@ -164,7 +211,6 @@ export async function resolvePullFiles(db: Db): Promise<void> {
 }
 
 export interface StoredPullMention {
-  readonly repository_id: number;
   readonly commit_id: number;
   readonly number: number;
   readonly rule: string;
@@ -176,36 +222,40 @@ export interface StoredPullMention {
   readonly sha: string;
   readonly subject: string;
   readonly parent_count: number;
-  readonly ordered_at: number;
-  readonly authored_at: number;
 }
 
-/** PR numbers as messages name them, in order of history. */
-export async function listPullMentions(db: Db): Promise<StoredPullMention[]> {
-  const { rows } = await sql<StoredPullMention>`
-    select m.*, c.sha, c.subject, c.parent_count, c.ordered_at, c.authored_at from pull_mentions m
-    join commits c on c.repository_id = m.repository_id and c.commit_id = m.commit_id
-    where c.is_reachable = 1
-    order by m.repository_id, c.ordered_at, c.sha, m.number, m.rule`.execute(db);
-  return rows;
+/** PR numbers as messages name them, in order of history; in pages. */
+export async function* listPullMentions(db: Db, repositoryId: number): AsyncGenerator<StoredPullMention[]> {
+  const { rows: commits } = await sql<{ commit_id: number }>`
+    select c.commit_id from commits c
+    where c.repository_id = ${repositoryId} and c.is_reachable = 1 and exists (select 1 from pull_mentions m
+      where m.repository_id = c.repository_id and m.commit_id = c.commit_id)
+    order by c.ordered_at, c.sha`.execute(db);
+  const ids = Int32Array.from(commits, (row) => row.commit_id);
+  for (let i = 0; i < ids.length; i += PAGE) {
+    const { rows } = await sql<StoredPullMention>`
+      select m.commit_id, m.number, m.rule, m.scope, m.confidence, m.text, m.title, m.head_branch,
+        c.sha, c.subject, c.parent_count
+      from pull_mentions m
+      join commits c on c.repository_id = m.repository_id and c.commit_id = m.commit_id
+      where m.repository_id = ${repositoryId} and m.commit_id in (${idList([...ids.subarray(i, i + PAGE)])})
+      order by c.ordered_at, c.sha, m.number, m.rule`.execute(db);
+    yield rows;
+  }
 }
 
 /** Keys of the issues that the memory knows, and the aliases that lead to them. */
 export async function listKnownIssues(
   db: Db,
-): Promise<{ issues: Map<string, number>; aliases: Map<string, string> }> {
-  const issues = await db
-    .selectFrom("issues")
-    .select(["key", "issue_id"])
-    .where("is_known", "=", 1)
-    .execute();
+): Promise<{ issues: Set<string>; aliases: Map<string, string> }> {
+  const issues = await db.selectFrom("issues").select("key").where("is_known", "=", 1).execute();
   const aliases = await db
     .selectFrom("issue_aliases as a")
     .innerJoin("issues as i", "i.issue_id", "a.issue_id")
     .select(["a.alias", "i.key"])
     .execute();
   return {
-    issues: new Map(issues.map((row) => [row.key, row.issue_id])),
+    issues: new Set(issues.map((row) => row.key)),
     aliases: new Map(aliases.map((row) => [row.alias, row.key])),
   };
 }
@@ -218,14 +268,6 @@ export async function listGithubIssueKeys(db: Db): Promise<Set<string>> {
     .where("is_known", "=", 1)
     .execute();
   return new Set(rows.map((row) => row.key));
-}
-
-/** Pull requests as the keys that texts name them by. */
-export async function listPullKeys(db: Db): Promise<Set<string>> {
-  const { rows } = await sql<{ natural_key: string; number: number }>`
-    select r.natural_key, p.number from pull_requests p
-    join repositories r on r.repository_id = p.repository_id`.execute(db);
-  return new Set(rows.map((row) => `${row.natural_key}#${row.number}`));
 }
 
 /** No text leads to an issue until it has been decided again. */
