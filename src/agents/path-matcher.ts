@@ -9,10 +9,19 @@ export interface PathMatcher {
 }
 
 export function createPathMatcher(configuration: Configuration): PathMatcher {
-  const vendored = configuration.vendored.map(compileGlob);
-  const generated = configuration.generated.map(compileGlob);
-  return {
-    isVendored: (path) => vendored.some((isMatch) => isMatch(path)),
-    isGenerated: (path) => generated.some((isMatch) => isMatch(path)),
+  return { isVendored: matcherOf(configuration.vendored), isGenerated: matcherOf(configuration.generated) };
+}
+
+/** A file's history asks about one path over and over. */
+function matcherOf(globs: readonly string[]): (path: string) => boolean {
+  const matchers = globs.map(compileGlob);
+  const known = new Map<string, boolean>();
+  return (path) => {
+    let answer = known.get(path);
+    if (answer === undefined) {
+      answer = matchers.some((isMatch) => isMatch(path));
+      known.set(path, answer);
+    }
+    return answer;
   };
 }

@@ -51,7 +51,8 @@ export interface FileNameLookup {
 
 export interface FileNameWriter {
   createFile(path: string, kind: FileKind): FileName;
-  createName(fileId: number, path: string): FileName;
+  /** One more name of the file that bore `oldName` at `oldPath`. */
+  createName(oldName: FileName, oldPath: string, path: string): FileName;
 }
 
 export interface FileIdentityOptions {
@@ -123,11 +124,12 @@ export class FileIdentities {
   async #resolve(before: Entries, change: FileChange): Promise<ResolvedChange> {
     if (change.change === "A" || change.change === "C")
       return { change, name: this.#writer.createFile(change.path, change.kind), oldName: null };
-    const oldName = this.#bearer(before, change.oldPath ?? change.path, change.kind);
+    const oldPath = change.oldPath ?? change.path;
+    const oldName = this.#bearer(before, oldPath, change.kind);
     if (change.change !== "R") return { change, name: oldName, oldName: null };
     const name =
       (await this.#lookup.findName(oldName.fileId, change.path)) ??
-      this.#writer.createName(oldName.fileId, change.path);
+      this.#writer.createName(oldName, oldPath, change.path);
     return { change, name, oldName };
   }
 

@@ -1,7 +1,8 @@
 // A map from small whole numbers to values that is never changed in place: `set` gives a new one that shares all but a
 // few nodes with the old. Two maps with a common past are compared at the cost of what differs, which merges need.
 
-const BITS = 5;
+// Narrow nodes: every change copies one at each level.
+const BITS = 3;
 const WIDTH = 1 << BITS;
 
 /** Children, or at the lowest level values; holes are undefined. */

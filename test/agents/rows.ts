@@ -105,8 +105,6 @@ export const file = (parts: Partial<FileRow> = {}): FileRow => ({
   ...parts,
 });
 
-let nextCommit = 0;
-
 /** A commit of three added lines and two deleted ones. */
 export const change = (letter: string, parts: Partial<FileChangeRow> = {}): FileChangeRow => ({
   repository_id: 1,
@@ -114,18 +112,15 @@ export const change = (letter: string, parts: Partial<FileChangeRow> = {}): File
   sha: sha(letter),
   subject: `change ${letter}`,
   authored_at: at("2026-05-20"),
-  ordered_at: nextCommit++,
   file_count: 1,
   line_state: 1,
   revert_state: 0,
-  is_reachable: 1,
   path: "src/a.ts",
   old_path: null,
   change: "M",
   is_binary: 0,
   added_lines: 3,
   deleted_lines: 2,
-  author_identity_id: 1,
   mailmap_name: "Ada",
   mailmap_email: "ada@example.com",
   change_key: null,

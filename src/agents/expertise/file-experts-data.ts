@@ -6,7 +6,7 @@ import type {
   FileReviewRow,
   IssueOfCommitRow,
 } from "../../store/queries/expertise-queries.ts";
-import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
+import type { CommitPersonRow, FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { ResolvedFile } from "../path-resolution.ts";
 
 export interface FileExpertsQuestion {
@@ -17,7 +17,7 @@ export interface FileExpertsQuestion {
 
 export interface FileExpertsGathered {
   readonly resolved: ResolvedFile;
-  readonly changes: readonly FileChangeRow[];
+  readonly changes: readonly FileWorkRow[];
   readonly authors: readonly CommitPersonRow[];
   readonly pullReviews: readonly FileReviewRow[];
   readonly trailerReviews: readonly FileReviewRow[];

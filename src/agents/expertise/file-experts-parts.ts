@@ -3,7 +3,7 @@ import type { Configuration } from "../../config/configuration.ts";
 import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
-import type { FileChangeRow } from "../../store/queries/file-queries.ts";
+import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { PathMatcher } from "../path-matcher.ts";
 import { roundScore, scoreExpertise } from "../scoring/expertise-score.ts";
 import type { ExpertData, FileExpertsData, FileExpertsGathered } from "./file-experts-data.ts";
@@ -17,7 +17,8 @@ interface Candidate {
   readonly name: string;
   readonly kind: string;
   isByName: boolean;
-  readonly commits: FileChangeRow[];
+  /** By id, each once, in the order of the authors' rows. */
+  readonly commits: Map<number, FileWorkRow>;
   readonly reviews: Map<string, string[]>;
   readonly comments: string[];
   lastAt: number;
@@ -32,23 +33,23 @@ function placeOf(changeKey: string): string {
 }
 
 /** The logical change of a commit; one without a row is a change of its own. */
-export function changeKeyOf(change: Pick<FileChangeRow, "change_key" | "sha">): string {
+export function changeKeyOf(change: Pick<FileWorkRow, "change_key" | "sha">): string {
   return change.change_key ?? `commit:${change.sha}`;
 }
 
 /** Commits that count: reverted work counts nothing. */
-export function liveChanges(changes: readonly FileChangeRow[]): FileChangeRow[] {
+export function liveChanges(changes: readonly FileWorkRow[]): FileWorkRow[] {
   return changes.filter((change) => change.revert_state === 0);
 }
 
 /** True while git has not counted some commit of the file. */
-export function isUncounted(change: FileChangeRow): boolean {
+export function isUncounted(change: FileWorkRow): boolean {
   return change.is_binary === null && change.line_state !== 1;
 }
 
 /** Why a commit's lines are left out of churn; null when they are in. */
 function churnExclusion(
-  change: FileChangeRow,
+  change: FileWorkRow,
   ignored: ReadonlySet<string>,
   matcher: PathMatcher,
 ): FileExpertsData["leftOutOfChurn"][number]["reason"] | null {
@@ -58,7 +59,8 @@ function churnExclusion(
   return matcher.isGenerated(change.path) ? "generated" : null;
 }
 
-function gatherCandidates(gathered: FileExpertsGathered): Candidate[] {
+/** Everybody who did something that counts for the file, bots and tools too. */
+export function candidatesOf(gathered: FileExpertsGathered): Candidate[] {
   const candidates = new Map<number, Candidate>();
   const of = (person: {
     developer_id: number;
@@ -75,7 +77,7 @@ function gatherCandidates(gathered: FileExpertsGathered): Candidate[] {
         name: person.name,
         kind: person.kind,
         isByName: false,
-        commits: [],
+        commits: new Map(),
         reviews: new Map(),
         comments: [],
         lastAt: Number.NEGATIVE_INFINITY,
@@ -90,18 +92,16 @@ function gatherCandidates(gathered: FileExpertsGathered): Candidate[] {
     const change = changes.get(author.commit_id);
     if (!change) continue;
     const candidate = of(author);
-    if (candidate.commits.some((known) => known.commit_id === change.commit_id)) continue;
-    candidate.commits.push(change);
+    candidate.commits.set(change.commit_id, change);
     candidate.lastAt = Math.max(candidate.lastAt, change.authored_at);
   }
   const wrote = new Set(gathered.writers.map((writer) => `${writer.developerId} ${writer.changeKey}`));
   for (const review of [...gathered.pullReviews, ...gathered.trailerReviews]) {
     if (wrote.has(`${review.developer_id} ${review.change_key}`)) continue;
     const candidate = of(review);
-    candidate.reviews.set(review.change_key, [
-      ...(candidate.reviews.get(review.change_key) ?? []),
-      review.external_id,
-    ]);
+    const known = candidate.reviews.get(review.change_key);
+    if (known) known.push(review.external_id);
+    else candidate.reviews.set(review.change_key, [review.external_id]);
     candidate.lastAt = Math.max(candidate.lastAt, review.submitted_at);
   }
   for (const comment of gathered.comments) {
@@ -112,8 +112,9 @@ function gatherCandidates(gathered: FileExpertsGathered): Candidate[] {
   return [...candidates.values()];
 }
 
-/** Everybody with a term, strongest first. Ties: the later activity, then the name, then the natural key. */
+/** Of the candidates everybody with a term, strongest first. Ties: the later activity, then the name, then the natural key. */
 export function rankExperts(
+  candidates: readonly Candidate[],
   gathered: FileExpertsGathered,
   configuration: Configuration,
   matcher: PathMatcher,
@@ -127,17 +128,18 @@ export function rankExperts(
     Math.max(seen.get(candidate.id) ?? candidate.lastAt, candidate.lastAt);
   const bugsFixedBy = bugFinder(gathered, configuration);
   const revertedWorkOf = revertFinder(gathered);
-  const ranked = gatherCandidates(gathered)
-    .filter((candidate) => candidate.kind !== "bot" && candidate.kind !== "tool")
+  const ranked = candidates
+    .filter((candidate) => !isMachine(candidate))
     .map((candidate) => {
-      const counted = candidate.commits.filter((change) => churnExclusion(change, ignored, matcher) === null);
+      const commits = [...candidate.commits.values()];
+      const counted = commits.filter((change) => churnExclusion(change, ignored, matcher) === null);
       const churn = counted.reduce(
         (sum, change) => sum + (change.added_lines ?? 0) + (change.deleted_lines ?? 0),
         0,
       );
       const last = activity.get(candidate.key);
       const terms = {
-        commits: candidate.commits.length,
+        commits: commits.length,
         reviews: candidate.reviews.size,
         comments: candidate.comments.length,
         churn: isIncomplete ? null : churn,
@@ -158,7 +160,7 @@ export function rankExperts(
         standing: standingOf(seenAt(candidate), asOf, configuration.windows),
         lastSeen: dayOf(seenAt(candidate)),
         evidence: {
-          commits: evidenceOf(candidate.commits.map((change) => change.sha)),
+          commits: evidenceOf(commits.map((change) => change.sha)),
           reviews: evidenceOf(
             [...candidate.reviews].map(([change, ids]) => `${placeOf(change)} review ${ids.join(" ")}`),
           ),
@@ -181,6 +183,10 @@ export function rankExperts(
   ).map(({ data }) => data);
 }
 
+function isMachine({ kind }: Candidate): boolean {
+  return kind === "bot" || kind === "tool";
+}
+
 function standingOf(lastAt: number, asOf: number, windows: Configuration["windows"]): ExpertData["standing"] {
   const days = daysBetween(lastAt, asOf);
   if (days >= windows.left) return "left";
@@ -196,24 +202,30 @@ function bugFinder({ issues, labels }: FileExpertsGathered, { issueTypes }: Conf
   const bugs = issues.filter(
     (issue) => names.has((issue.type ?? "").toLowerCase()) || labelled.has(issue.issue_id),
   );
-  return ({ commits }: Candidate): string[] => {
-    const own = new Set(commits.map((change) => change.commit_id));
-    return distinctSorted(bugs.filter((issue) => own.has(issue.commit_id)).map((issue) => issue.key));
-  };
+  const keys = new Map<number, string[]>();
+  for (const { commit_id, key } of bugs) {
+    const known = keys.get(commit_id);
+    if (known) known.push(key);
+    else keys.set(commit_id, [key]);
+  }
+  return ({ commits }: Candidate): string[] =>
+    distinctSorted([...commits.keys()].flatMap((commitId) => keys.get(commitId) ?? []));
 }
 
 function revertFinder({ changes, authors }: FileExpertsGathered) {
   const reverted = changes.filter((change) => change.revert_state === 1);
-  return ({ id }: Candidate): string[] => {
-    const own = new Set(authors.filter((row) => row.developer_id === id).map((row) => row.commit_id));
-    return reverted.filter((change) => own.has(change.commit_id)).map((change) => change.sha);
-  };
+  const ids = new Set(reverted.map((change) => change.commit_id));
+  const wrote = new Map<number, Set<number>>();
+  for (const { commit_id, developer_id } of authors)
+    if (ids.has(commit_id)) wrote.set(developer_id, (wrote.get(developer_id) ?? new Set()).add(commit_id));
+  return ({ id }: Candidate): string[] =>
+    reverted.filter((change) => wrote.get(id)?.has(change.commit_id)).map((change) => change.sha);
 }
 
-export function botsOf(gathered: FileExpertsGathered): { name: string; commits: number }[] {
-  const bots = gatherCandidates(gathered)
-    .filter((candidate) => candidate.kind === "bot" || candidate.kind === "tool")
-    .map((candidate) => ({ name: candidate.name, commits: candidate.commits.length }));
+export function botsOf(candidates: readonly Candidate[]): { name: string; commits: number }[] {
+  const bots = candidates
+    .filter(isMachine)
+    .map((candidate) => ({ name: candidate.name, commits: candidate.commits.size }));
   return sortedBy(bots, (a, b) => compareText(a.name, b.name));
 }
 

@@ -1,6 +1,6 @@
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
-import type { FileChangeRow } from "../../store/queries/file-queries.ts";
+import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
@@ -12,6 +12,7 @@ import type { FileExpertsData, FileExpertsGathered, FileExpertsQuestion } from "
 import { drawFileExperts } from "./file-experts-document.ts";
 import {
   botsOf,
+  candidatesOf,
   changeKeyOf,
   isUncounted,
   leftOutOf,
@@ -23,8 +24,7 @@ type Store = Pick<
   StoreReader,
   | "listFilesOfPath"
   | "listLivePaths"
-  | "listFileChanges"
-  | "listPathChanges"
+  | "listFileWork"
   | "listCommitAuthors"
   | "listMergedPullsOfFile"
   | "listPullReviews"
@@ -50,9 +50,8 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
     const resolved = await resolveFile(store, path, scope);
     const { repository_id: repositoryId, file_id: fileId, component_id: componentId } = resolved.file;
     const { until } = scope;
-    const changes = isFollowed
-      ? await store.listFileChanges(repositoryId, fileId, until)
-      : await store.listPathChanges(repositoryId, resolved.path, until);
+    const subject = isFollowed ? { fileId } : { path: resolved.path };
+    const changes = await store.listFileWork(repositoryId, subject, until);
     const counting = liveChanges(changes);
     const commitIds = counting.map((change) => change.commit_id);
     const authors = await store.listCommitAuthors(
@@ -112,7 +111,8 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
     const { resolved, changes } = gathered;
     const configuration = configurationOf(scope.memory);
     const matcher = createPathMatcher(configuration);
-    const ranked = rankExperts(gathered, configuration, matcher, scope.asOf ?? 0);
+    const candidates = candidatesOf(gathered);
+    const ranked = rankExperts(candidates, gathered, configuration, matcher, scope.asOf ?? 0);
     const threshold = (ranked[0]?.score ?? 0) / 3;
     const shown = detail.all ? ranked : ranked.filter((expert) => expert.score >= threshold);
     const caveats: Caveat[] = [
@@ -133,7 +133,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
       experts: shown,
       emptyReason: ranked.length === 0 ? emptyReasonOf(changes, scope) : null,
       belowThreshold: { count: ranked.length - shown.length, threshold: roundScore(threshold) },
-      bots: botsOf(gathered),
+      bots: botsOf(candidates),
       leftOutOfChurn: leftOutOf(gathered, matcher),
     };
     const data = { ...whole, experts: limited(whole.experts, detail) };
@@ -145,7 +145,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
   }
 }
 
-function emptyReasonOf(changes: readonly FileChangeRow[], scope: Scope): string {
+function emptyReasonOf(changes: readonly FileWorkRow[], scope: Scope): string {
   if (changes.length === 0) return noChangeReason(scope);
   return liveChanges(changes).length === 0
     ? "Every change of it was reverted."

@@ -25,7 +25,6 @@ type Store = Pick<
   | "listLivePaths"
   | "listNamesOfFile"
   | "listFileChanges"
-  | "listPathChanges"
   | "listCommitAuthors"
   | "listPullsOfCommits"
   | "listIssuesOfCommits"
@@ -42,9 +41,8 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
     const store = this.#store;
     const resolved = await resolveFile(store, path, scope);
     const { repository_id: repositoryId, file_id: fileId } = resolved.file;
-    const changes = isFollowed
-      ? await store.listFileChanges(repositoryId, fileId, scope.until)
-      : await store.listPathChanges(repositoryId, resolved.path, scope.until);
+    const subject = isFollowed ? { fileId } : { path: resolved.path };
+    const changes = await store.listFileChanges(repositoryId, subject, scope.until);
     const commitIds = changes.map((change) => change.commit_id);
     return {
       resolved,

@@ -20,7 +20,8 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
   readonly #repositoryId: number;
   /** Nothing was stored before this run, so there is nothing to ask for but what this run wrote. */
   readonly #isFresh: boolean;
-  readonly #written = new Map<string, number>();
+  /** Names of the files that this run renamed, by file and path; any other file written by it has one name only. */
+  readonly #renamed = new Map<number, Map<string, number>>();
   #nextFileId: number;
   #nextNameId: number;
 
@@ -59,10 +60,18 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
       component_id: null,
       component_rule: null,
     });
-    return this.createName(fileId, path);
+    return this.#insertName(fileId, path);
   }
 
-  createName(fileId: number, path: string): FileName {
+  createName({ fileId, fileNameId }: FileName, oldPath: string, path: string): FileName {
+    const names = this.#renamed.get(fileId) ?? new Map([[oldPath, fileNameId]]);
+    this.#renamed.set(fileId, names);
+    const name = this.#insertName(fileId, path);
+    names.set(path, name.fileNameId);
+    return name;
+  }
+
+  #insertName(fileId: number, path: string): FileName {
     const fileNameId = this.#nextNameId++;
     this.#rows.insert("file_names", {
       repository_id: this.#repositoryId,
@@ -71,12 +80,11 @@ export class FileNameStore implements FileNameLookup, FileNameWriter {
       path,
       is_live: 0,
     });
-    this.#written.set(`${fileId} ${path}`, fileNameId);
     return { fileNameId, fileId };
   }
 
   async findName(fileId: number, path: string): Promise<FileName | undefined> {
-    const written = this.#written.get(`${fileId} ${path}`);
+    const written = this.#renamed.get(fileId)?.get(path);
     if (written !== undefined) return { fileNameId: written, fileId };
     if (this.#isFresh) return undefined;
     const stored = await findFileName(this.#db, this.#repositoryId, fileId, path);

@@ -3,9 +3,8 @@ import {
   findCommitBySha,
   listBoundary,
   listChildlessCommits,
-  listFiles,
-  listLiveNames,
-  listNewestNames,
+  setLiveFiles,
+  setLiveNames,
   setReachable,
 } from "../../store/queries/ingest-queries.ts";
 import { listUnmappedIdentities } from "../../store/queries/people-queries.ts";
@@ -36,8 +35,6 @@ export async function writeHead(
 ): Promise<number> {
   const documents = await git.documents();
   const tags = await git.listTags();
-  const livePaths: string[] = [];
-  if (head.headSha !== null) for await (const path of git.livePaths(head.headSha)) livePaths.push(path);
   return store.transaction(async ({ db, bulk }) => {
     await replaceDocuments(db, repositoryId, {
       mailmap: documents.mailmap,
@@ -56,7 +53,7 @@ export async function writeHead(
     }
     await replaceTags(db, repositoryId, rows);
     await writeMailmap(db, bulk, git, repositoryId);
-    await writeLivePaths({ db, bulk }, repositoryId, head, livePaths);
+    await writeLivePaths({ db, bulk }, git, repositoryId, head);
     const lost = await markLost(db, repositoryId, head.tips);
     const boundary = await listBoundary(db, repositoryId);
     await updateRepository(db, repositoryId, {
@@ -87,43 +84,22 @@ async function writeMailmap(
   await bulk.flush();
 }
 
-/**
- * Which files live at the head, under which names. A file that is gone keeps its newest name; one that a merge kept under
- * two is called by the newest that lives.
- */
+/** Which files live at the head, under which names. */
 async function writeLivePaths(
   { db, bulk }: Transaction,
+  git: GitRepository,
   repositoryId: number,
   { headSha, files, names }: HeadToWrite,
-  livePaths: readonly string[],
 ): Promise<void> {
   const head = headSha === null ? undefined : await findCommitBySha(db, repositoryId, headSha);
-  const newest = await listNewestNames(db, repositoryId);
-  const live = new Map<number, string>();
-  const liveNames = new Set<number>();
+  const live = new Set<number>();
   names.writeWith(bulk);
-  if (head)
-    for (const path of livePaths) {
-      const { fileId, fileNameId } = await files.livingAt(head.commitId, path);
-      liveNames.add(fileNameId);
-      if (!live.has(fileId) || newest.get(fileId) === path) live.set(fileId, path);
-    }
-  // Names made just now have to be there to be told alive.
+  if (head && headSha !== null)
+    for await (const path of git.livePaths(headSha))
+      live.add((await files.livingAt(head.commitId, path)).fileNameId);
   await bulk.flush();
-  const known = new Set(await listLiveNames(db, repositoryId));
-  const nowGone = [...known].filter((id) => !liveNames.has(id));
-  for (const id of liveNames)
-    if (!known.has(id))
-      bulk.update("file_names", { repository_id: repositoryId, file_name_id: id }, { is_live: 1 });
-  for (const id of nowGone)
-    bulk.update("file_names", { repository_id: repositoryId, file_name_id: id }, { is_live: 0 });
-  for (const file of await listFiles(db, repositoryId)) {
-    const isLive = live.has(file.file_id) ? 1 : 0;
-    const path = live.get(file.file_id) ?? newest.get(file.file_id) ?? file.path;
-    if (file.is_live === isLive && file.path === path) continue;
-    bulk.update("files", { repository_id: repositoryId, file_id: file.file_id }, { path, is_live: isLive });
-  }
-  await bulk.flush();
+  await setLiveNames(db, repositoryId, live);
+  await setLiveFiles(db, repositoryId);
 }
 
 async function markLost(db: Db, repositoryId: number, tips: readonly { sha: string }[]): Promise<number> {

@@ -1,7 +1,7 @@
 // Which component each file is in. Live files decide the prefix that packages share; files that are gone follow.
 import type { Configuration } from "../../config/configuration.ts";
 import { distinctSorted } from "../../model/order.ts";
-import { listFiles } from "../../store/queries/ingest-queries.ts";
+import { listFilePlaces } from "../../store/queries/ingest-queries.ts";
 import { deleteComponents, listComponents } from "../../store/queries/projection-queries.ts";
 import { listDocuments, listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
@@ -13,7 +13,7 @@ export async function projectComponents(
 ): Promise<void> {
   const documents = await listDocuments(db);
   for (const { repository_id } of await listRepositories(db)) {
-    const files = await listFiles(db, repository_id);
+    const files = await listFilePlaces(db, repository_id);
     const codeowners =
       documents.find((row) => row.repository_id === repository_id && row.name === "codeowners")?.content ??
       null;

@@ -65,66 +65,71 @@ export async function listNamesOfFile(db: Db, repositoryId: number, fileId: numb
   return rows.map((row) => row.path);
 }
 
-export interface FileChangeRow {
-  readonly repository_id: number;
+/** What a change of a file counts for. */
+export interface FileWorkRow {
   readonly commit_id: number;
   readonly sha: string;
-  readonly subject: string;
   readonly authored_at: number;
-  readonly ordered_at: number;
   readonly file_count: number;
   readonly line_state: number;
   readonly revert_state: number;
-  readonly is_reachable: number;
   readonly path: string;
-  readonly old_path: string | null;
-  readonly change: string;
   readonly is_binary: number | null;
   readonly added_lines: number | null;
   readonly deleted_lines: number | null;
-  readonly author_identity_id: number;
-  readonly mailmap_name: string | null;
-  readonly mailmap_email: string | null;
   readonly change_key: string | null;
 }
 
-const changeSelect = (
-  until: number,
-) => sql`select c.repository_id, c.commit_id, c.sha, c.subject, c.authored_at, c.ordered_at,
-    c.file_count, c.line_state, ${isReverted("c", until)} as revert_state, c.is_reachable, n.path, o.path as old_path, x.change, x.is_binary,
-    x.added_lines, x.deleted_lines, c.author_identity_id, m.mailmap_name, m.mailmap_email, g.change_key
-  from commit_files x
+/** The same with what a reader wants to know of it. */
+export interface FileChangeRow extends FileWorkRow {
+  readonly repository_id: number;
+  readonly subject: string;
+  readonly old_path: string | null;
+  readonly change: string;
+  readonly mailmap_name: string | null;
+  readonly mailmap_email: string | null;
+}
+
+const workColumns = (until: number) => sql`c.commit_id, c.sha, c.authored_at, c.file_count, c.line_state,
+  ${isReverted("c", until)} as revert_state, n.path, x.is_binary, x.added_lines, x.deleted_lines, g.change_key`;
+const WORK_JOINS = sql`from commit_files x
   join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
   join file_names n on n.repository_id = x.repository_id and n.file_name_id = x.file_name_id
-  left join file_names o on o.repository_id = x.repository_id and o.file_name_id = x.old_file_name_id
-  left join repository_identities m on m.repository_id = c.repository_id and m.identity_id = c.author_identity_id
   left join commit_changes g on g.repository_id = c.repository_id and g.commit_id = c.commit_id`;
 
-/** Changes of a file through its renames, oldest first. Merges have none. */
-export async function listFileChanges(
+/** A file through its renames, or whichever file bore a path: what `--no-follow` counts. */
+export type FileSubject = { readonly fileId: number } | { readonly path: string };
+
+const changesOf = (repositoryId: number, subject: FileSubject, until: number) => sql`
+  where x.repository_id = ${repositoryId} and c.authored_at <= ${until} and c.is_reachable = 1
+    and ${"fileId" in subject ? sql`x.file_id = ${subject.fileId}` : sql`n.path = ${subject.path}`}
+  order by c.ordered_at, c.sha`;
+
+/** The work on a file, oldest first. Merges have none. */
+export async function listFileWork(
   db: Db,
   repositoryId: number,
-  fileId: number,
+  subject: FileSubject,
   until: number,
-): Promise<FileChangeRow[]> {
-  const { rows } = await sql<FileChangeRow>`${changeSelect(until)}
-    where x.repository_id = ${repositoryId} and x.file_id = ${fileId} and c.authored_at <= ${until}
-      and c.is_reachable = 1
-    order by c.ordered_at, c.sha`.execute(db);
+): Promise<FileWorkRow[]> {
+  const { rows } = await sql<FileWorkRow>`
+    select ${workColumns(until)} ${WORK_JOINS} ${changesOf(repositoryId, subject, until)}`.execute(db);
   return rows;
 }
 
-/** Changes whose path after the change is this one, whichever file bore it: what `--no-follow` counts. */
-export async function listPathChanges(
+/** Changes of a file, oldest first. Merges have none. */
+export async function listFileChanges(
   db: Db,
   repositoryId: number,
-  path: string,
+  subject: FileSubject,
   until: number,
 ): Promise<FileChangeRow[]> {
-  const { rows } = await sql<FileChangeRow>`${changeSelect(until)}
-    where x.repository_id = ${repositoryId} and n.path = ${path} and c.authored_at <= ${until}
-      and c.is_reachable = 1
-    order by c.ordered_at, c.sha`.execute(db);
+  const { rows } = await sql<FileChangeRow>`
+    select ${workColumns(until)}, c.repository_id, c.subject, o.path as old_path, x.change, m.mailmap_name, m.mailmap_email
+    ${WORK_JOINS}
+    left join file_names o on o.repository_id = x.repository_id and o.file_name_id = x.old_file_name_id
+    left join repository_identities m on m.repository_id = c.repository_id and m.identity_id = c.author_identity_id
+    ${changesOf(repositoryId, subject, until)}`.execute(db);
   return rows;
 }
 

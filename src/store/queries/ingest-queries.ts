@@ -1,8 +1,8 @@
 // What a run of ingest asks of the memory while it writes.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
-import type { Row, TableName } from "../tables.ts";
-import { inPieces } from "./id-list.ts";
+import type { TableName } from "../tables.ts";
+import { idList, inPieces } from "./id-list.ts";
 
 /** Largest surrogate of a table, 0 when it is empty: the next one is one more. */
 export async function maxId(
@@ -152,21 +152,6 @@ export async function listUntouchedNames(
   return rows;
 }
 
-/** Of files that bore several names, the one that the newest change (by topology, then hash) used. */
-export async function listNewestNames(db: Db, repositoryId: number): Promise<Map<number, string>> {
-  const { rows } = await sql<{ file_id: number; path: string }>`
-    select file_id, path from (
-      select f.file_id, n.path, row_number() over (partition by f.file_id
-        order by c.ordered_at desc, c.sha desc, n.path desc) as place
-      from commit_files f
-      join file_names n on n.repository_id = f.repository_id and n.file_name_id = f.file_name_id
-      join commits c on c.repository_id = f.repository_id and c.commit_id = f.commit_id
-      where f.repository_id = ${repositoryId} and f.file_id in (select file_id from file_names
-        where repository_id = ${repositoryId} group by file_id having count(*) > 1)
-    ) named where place = 1`.execute(db);
-  return new Map(rows.map((row) => [row.file_id, row.path]));
-}
-
 /** Commits whose lines are still to be counted, newest first; also those whose objects were missing: they may be back. */
 export interface UncountedCommit {
   readonly commitId: number;
@@ -294,19 +279,65 @@ export async function setReachable(db: Db, repositoryId: number, lost: readonly 
       .execute();
 }
 
-/** Names under which files live as it was told last. */
-export async function listLiveNames(db: Db, repositoryId: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom("file_names")
-    .select("file_name_id")
-    .where("repository_id", "=", repositoryId)
-    .where("is_live", "=", 1)
-    .execute();
-  return rows.map((row) => row.file_name_id);
+/** Says which names live at the head; all others do not. */
+export async function setLiveNames(db: Db, repositoryId: number, live: ReadonlySet<number>): Promise<void> {
+  const { rows } = await sql<{ file_name_id: number }>`
+    select file_name_id from file_names where repository_id = ${repositoryId} and is_live = 1`.execute(db);
+  const known = new Set(rows.map((row) => row.file_name_id));
+  const write = (ids: readonly number[], isLive: number) =>
+    inPieces(ids, async (piece) => {
+      await sql`update file_names set is_live = ${isLive}
+        where repository_id = ${repositoryId} and file_name_id in (${idList(piece)})`.execute(db);
+      return [];
+    });
+  await write(
+    [...known].filter((id) => !live.has(id)),
+    0,
+  );
+  await write(
+    [...live].filter((id) => !known.has(id)),
+    1,
+  );
 }
 
-export async function listFiles(db: Db, repositoryId: number): Promise<Row<"files">[]> {
-  return db.selectFrom("files").selectAll().where("repository_id", "=", repositoryId).execute();
+/**
+ * Files live where a name of theirs does. Of several names a file is called by one that lives, and of those by the one
+ * that the newest change (by topology, then hash) used.
+ */
+export async function setLiveFiles(db: Db, repositoryId: number): Promise<void> {
+  await sql`update files set is_live = 1 - is_live
+    where repository_id = ${repositoryId} and is_live <> (select count(*) from (select 1 from file_names n
+      where n.repository_id = files.repository_id and n.file_id = files.file_id and n.is_live = 1 limit 1) living)`.execute(
+    db,
+  );
+  await sql`update files set path = named.path from (
+      select n.repository_id, n.file_id, n.path, row_number() over (partition by n.file_id
+        order by n.is_live desc, coalesce(c.ordered_at, 0) desc, c.sha desc, n.path desc) as place
+      from file_names n
+      left join commit_files x on x.repository_id = n.repository_id and x.file_id = n.file_id
+        and x.file_name_id = n.file_name_id
+      left join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+      where n.repository_id = ${repositoryId} and n.file_id in (select file_id from file_names
+        where repository_id = ${repositoryId} group by file_id having count(*) > 1)
+    ) named
+    where named.place = 1 and files.repository_id = named.repository_id and files.file_id = named.file_id
+      and files.path <> named.path`.execute(db);
+}
+
+export interface FilePlace {
+  readonly file_id: number;
+  readonly path: string;
+  readonly is_live: number;
+  readonly component_id: number | null;
+  readonly component_rule: string | null;
+}
+
+export async function listFilePlaces(db: Db, repositoryId: number): Promise<FilePlace[]> {
+  return db
+    .selectFrom("files")
+    .select(["file_id", "path", "is_live", "component_id", "component_rule"])
+    .where("repository_id", "=", repositoryId)
+    .execute();
 }
 
 const GIT_TABLES = [

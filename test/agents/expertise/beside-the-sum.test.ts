@@ -1,7 +1,7 @@
 // What stands beside the sum and is no term of it: whether somebody is still about, bugs fixed, work reverted.
 import { describe, expect, it } from "vitest";
 import type { FileExpertsGathered } from "../../../src/agents/expertise/file-experts-data.ts";
-import { rankExperts } from "../../../src/agents/expertise/file-experts-parts.ts";
+import { candidatesOf, rankExperts } from "../../../src/agents/expertise/file-experts-parts.ts";
 import { createPathMatcher } from "../../../src/agents/path-matcher.ts";
 import { defaultConfiguration } from "../../../src/config/configuration.ts";
 import { at, change, expertsGathered, person, resolves, sha, wrote } from "../rows.ts";
@@ -13,7 +13,7 @@ const a = change("a", { authored_at: at("2024-01-01") });
 function adaOf(parts: Partial<FileExpertsGathered>, configuration = CONFIGURATION) {
   const gathered = expertsGathered({ changes: [a], authors: [wrote(ADA, a)], ...parts });
   const matcher = createPathMatcher(configuration);
-  return rankExperts(gathered, configuration, matcher, at("2026-06-01"))[0];
+  return rankExperts(candidatesOf(gathered), gathered, configuration, matcher, at("2026-06-01"))[0];
 }
 
 describe("standing", () => {

@@ -1,7 +1,12 @@
 // Who is scored by what, row by row.
 import { describe, expect, it } from "vitest";
 import type { FileExpertsGathered } from "../../../src/agents/expertise/file-experts-data.ts";
-import { botsOf, leftOutOf, rankExperts } from "../../../src/agents/expertise/file-experts-parts.ts";
+import {
+  botsOf,
+  candidatesOf,
+  leftOutOf,
+  rankExperts,
+} from "../../../src/agents/expertise/file-experts-parts.ts";
 import { createPathMatcher } from "../../../src/agents/path-matcher.ts";
 import { defaultConfiguration } from "../../../src/config/configuration.ts";
 import { active, at, change, commented, expertsGathered, person, reviewed, sha, wrote } from "../rows.ts";
@@ -11,8 +16,9 @@ const MATCHER = createPathMatcher(CONFIGURATION);
 const ADA = person(1, "Ada");
 const BOB = person(2, "Bob");
 
-const rank = (parts: Partial<FileExpertsGathered>) =>
-  rankExperts(expertsGathered(parts), CONFIGURATION, MATCHER, at("2026-06-01"));
+const rankAll = (gathered: FileExpertsGathered) =>
+  rankExperts(candidatesOf(gathered), gathered, CONFIGURATION, MATCHER, at("2026-06-01"));
+const rank = (parts: Partial<FileExpertsGathered>) => rankAll(expertsGathered(parts));
 
 describe("commits", () => {
   it("count for each author and co-author once", () => {
@@ -74,7 +80,7 @@ describe("churn leaves out", () => {
       authors: [wrote(ADA, a)],
       ignoredRevisions: [sha("9")],
     });
-    const [ada] = rankExperts(gathered, CONFIGURATION, MATCHER, at("2026-06-01"));
+    const [ada] = rankAll(gathered);
     expect(ada).toMatchObject({ commits: 1, churn });
     const listed = churn === 0 ? [{ reason, evidence: { ids: [a.sha], total: 1 } }] : [];
     expect(leftOutOf(gathered, MATCHER)).toEqual(listed);
@@ -162,8 +168,8 @@ describe("bots and tools", () => {
       authors: [wrote(robot, a)],
       pullReviews: [reviewed(person(4, "checker", { kind }), "pull:1")],
     });
-    expect(rankExperts(gathered, CONFIGURATION, MATCHER, at("2026-06-01"))).toEqual([]);
-    expect(botsOf(gathered)).toEqual([
+    expect(rankAll(gathered)).toEqual([]);
+    expect(botsOf(candidatesOf(gathered))).toEqual([
       { name: "checker", commits: 0 },
       { name: "robot", commits: 1 },
     ]);

@@ -21,19 +21,25 @@ export function componentsOf(paths: readonly string[], settings: ComponentSettin
     codeownersComponents(settings.codeowners),
   ];
   const shape = pathShape(paths);
+  const shapes = new Map<string, Component>();
+  const shaped = (path: string): Component => {
+    const component = shape.nameOf(path);
+    const known = shapes.get(component) ?? { component, rule: shape.id };
+    shapes.set(component, known);
+    return known;
+  };
   const sources = new Map<string, Component>();
   const components = new Map<string, Component>();
   for (const path of paths) {
     const component = firstSaid(path, named);
-    if (!isTestPath(path)) sources.set(path, component ?? { component: shape.nameOf(path), rule: shape.id });
+    if (!isTestPath(path)) sources.set(path, component ?? shaped(path));
     if (component) components.set(path, component);
   }
   const byName = testSubjects(sources, shape);
   const result = new Map<string, Component>();
   for (const path of paths) {
     const test = isTestPath(path) ? firstSaid(path, [byName]) : undefined;
-    const known = components.get(path) ?? sources.get(path) ?? test;
-    result.set(path, known ?? { component: shape.nameOf(path), rule: shape.id });
+    result.set(path, components.get(path) ?? sources.get(path) ?? test ?? shaped(path));
   }
   return result;
 }
