@@ -45,6 +45,7 @@ export function createStoreReader(db: Db) {
     listTrailerReviews: bound(expertise.listTrailerReviews),
     listPullWriters: bound(expertise.listPullWriters),
     listMergedPullsOfFile: bound(expertise.listMergedPullsOfFile),
+    listIssueKeysOfCommits: bound(expertise.listIssueKeysOfCommits),
     listIssuesOfCommits: bound(expertise.listIssuesOfCommits),
     listCommentsOfIssues: bound(expertise.listCommentsOfIssues),
     listLastComponentActivity: bound(expertise.listLastComponentActivity),

@@ -115,6 +115,7 @@ export const change = (letter: string, parts: Partial<FileChangeRow> = {}): File
   file_count: 1,
   line_state: 1,
   revert_state: 0,
+  file_name_id: 1,
   path: "src/a.ts",
   old_path: null,
   change: "M",

@@ -4,7 +4,7 @@ import type {
   CommentRow,
   ComponentActivityRow,
   FileReviewRow,
-  IssueOfCommitRow,
+  ResolvedIssueRow,
 } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow, FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { ResolvedFile } from "../path-resolution.ts";
@@ -23,7 +23,7 @@ export interface FileExpertsGathered {
   readonly trailerReviews: readonly FileReviewRow[];
   /** Logical change to who wrote it. */
   readonly writers: readonly { readonly changeKey: string; readonly developerId: number }[];
-  readonly issues: readonly IssueOfCommitRow[];
+  readonly issues: readonly ResolvedIssueRow[];
   readonly comments: readonly CommentRow[];
   readonly componentActivity: readonly ComponentActivityRow[];
   readonly lastSeen: readonly { readonly developer_id: number; readonly at: number }[];

@@ -30,7 +30,7 @@ type Store = Pick<
   | "listPullReviews"
   | "listTrailerReviews"
   | "listPullWriters"
-  | "listIssuesOfCommits"
+  | "listIssueKeysOfCommits"
   | "listCommentsOfIssues"
   | "listLastComponentActivity"
   | "listLastSeen"
@@ -68,8 +68,10 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
     const pullReviews = await store.listPullReviews(repositoryId, numbers, until);
     const trailerReviews = await store.listTrailerReviews(repositoryId, commitIds, until);
     const keyOfCommit = new Map(counting.map((change) => [change.commit_id, changeKeyOf(change)]));
+    // Who wrote a change matters where somebody reviewed it.
+    const reviewed = [...pullReviews, ...trailerReviews].flatMap((review) => pullNumberOf(review.change_key));
     const writers = [
-      ...(await store.listPullWriters(repositoryId, numbers)).map((writer) => ({
+      ...(await store.listPullWriters(repositoryId, [...new Set(reviewed)])).map((writer) => ({
         changeKey: `pull:${writer.number}`,
         developerId: writer.developer_id,
       })),
@@ -78,7 +80,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
         developerId: author.developer_id,
       })),
     ];
-    const issues = await store.listIssuesOfCommits(repositoryId, commitIds);
+    const issues = await store.listIssueKeysOfCommits(repositoryId, commitIds);
     const issueIds = [...new Set(issues.map((issue) => issue.issue_id))];
     const comments = await store.listCommentsOfIssues(issueIds, until);
     const people = [...authors, ...pullReviews, ...trailerReviews, ...comments];

@@ -1,5 +1,5 @@
 // What knowing a file rests on beside its commits: reviews, comments, and activity in its component.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 
@@ -107,31 +107,56 @@ export async function listMergedPullsOfFile(
   return rows.map((row) => row.number);
 }
 
-export interface IssueOfCommitRow {
+/** An issue that a commit resolves. */
+export interface ResolvedIssueRow {
   readonly commit_id: number;
   readonly issue_id: number;
   readonly key: string;
-  readonly summary: string | null;
   readonly type: string | null;
+}
+
+/** The same with what a reader wants to know of it. */
+export interface IssueOfCommitRow extends ResolvedIssueRow {
+  readonly summary: string | null;
   readonly status: string | null;
   readonly url: string | null;
   readonly is_known: number;
 }
 
-/** Issues that commits resolve. */
+const RESOLVED_COLUMNS = sql`l.commit_id, s.issue_id, s.key, s.type`;
+
+async function readIssuesOfCommits<T extends ResolvedIssueRow>(
+  db: Db,
+  columns: RawBuilder<unknown>,
+  place: { repositoryId: number; commitIds: readonly number[] },
+): Promise<T[]> {
+  return inPieces(place.commitIds, async (piece) => {
+    const { rows } = await sql<T>`
+    select ${columns} from (select distinct commit_id, issue_id from commit_issues
+      where repository_id = ${place.repositoryId} and kind = 'resolves' and commit_id in (${idList(piece)})) l
+    join issues s on s.issue_id = l.issue_id
+    order by s.key, l.commit_id`.execute(db);
+    return rows;
+  });
+}
+
+/** Issues that commits resolve, by key, then commit. */
+export async function listIssueKeysOfCommits(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+): Promise<ResolvedIssueRow[]> {
+  return readIssuesOfCommits(db, RESOLVED_COLUMNS, { repositoryId, commitIds });
+}
+
+/** Issues that commits resolve, by key, then commit. */
 export async function listIssuesOfCommits(
   db: Db,
   repositoryId: number,
   commitIds: readonly number[],
 ): Promise<IssueOfCommitRow[]> {
-  return inPieces(commitIds, async (piece) => {
-    const { rows } = await sql<IssueOfCommitRow>`
-    select distinct l.commit_id, s.issue_id, s.key, s.summary, s.type, s.status, s.url, s.is_known
-    from commit_issues l join issues s on s.issue_id = l.issue_id
-    where l.repository_id = ${repositoryId} and l.kind = 'resolves' and l.commit_id in (${idList(piece)})
-    order by s.key, l.commit_id`.execute(db);
-    return rows;
-  });
+  const columns = sql`${RESOLVED_COLUMNS}, s.summary, s.status, s.url, s.is_known`;
+  return readIssuesOfCommits(db, columns, { repositoryId, commitIds });
 }
 
 export interface CommentRow {

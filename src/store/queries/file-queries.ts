@@ -1,5 +1,5 @@
 // What is asked about a file: who it is, its changes, and what stands around them.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
@@ -31,17 +31,26 @@ const FILE_JOINS = sql`join repositories r on r.repository_id = f.repository_id
 
 /** Files that bear the path now, else bore it last; in each repository the live one first, then the newest. */
 export async function listFilesOfPath(db: Db, path: string): Promise<FileRow[]> {
+  const files = await readFilesOfPath(db, path, sql`null`);
+  // Asked only where it decides: it reads the whole history of each.
+  return files.length < 2
+    ? files
+    : readFilesOfPath(
+        db,
+        path,
+        sql`(select max(c.ordered_at) from commit_files x join commits c
+          on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+          where x.repository_id = n.repository_id and x.file_id = n.file_id and x.file_name_id = n.file_name_id)`,
+      );
+}
+
+async function readFilesOfPath(db: Db, path: string, lastUsedAt: RawBuilder<unknown>): Promise<FileRow[]> {
   const { rows } = await sql<FileRow>`
     select ${FILE_COLUMNS} from file_names n
     join files f on f.repository_id = n.repository_id and f.file_id = n.file_id
     ${FILE_JOINS}
     where n.path = ${path}
-    order by r.name, n.is_live desc,
-      (select max(c.ordered_at) from commit_files x join commits c
-        on c.repository_id = x.repository_id and c.commit_id = x.commit_id
-        where x.repository_id = n.repository_id and x.file_name_id = n.file_name_id) desc, f.path, f.file_id`.execute(
-    db,
-  );
+    order by r.name, n.is_live desc, ${lastUsedAt} desc, f.path, f.file_id`.execute(db);
   return rows;
 }
 
@@ -68,6 +77,7 @@ export async function listNamesOfFile(db: Db, repositoryId: number, fileId: numb
 /** What a change of a file counts for. */
 export interface FileWorkRow {
   readonly commit_id: number;
+  readonly file_name_id: number;
   readonly sha: string;
   readonly authored_at: number;
   readonly file_count: number;
@@ -90,20 +100,47 @@ export interface FileChangeRow extends FileWorkRow {
   readonly mailmap_email: string | null;
 }
 
-const workColumns = (until: number) => sql`c.commit_id, c.sha, c.authored_at, c.file_count, c.line_state,
-  ${isReverted("c", until)} as revert_state, n.path, x.is_binary, x.added_lines, x.deleted_lines, g.change_key`;
-const WORK_JOINS = sql`from commit_files x
-  join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
-  join file_names n on n.repository_id = x.repository_id and n.file_name_id = x.file_name_id
-  left join commit_changes g on g.repository_id = c.repository_id and g.commit_id = c.commit_id`;
-
 /** A file through its renames, or whichever file bore a path: what `--no-follow` counts. */
 export type FileSubject = { readonly fileId: number } | { readonly path: string };
 
-const changesOf = (repositoryId: number, subject: FileSubject, until: number) => sql`
-  where x.repository_id = ${repositoryId} and c.authored_at <= ${until} and c.is_reachable = 1
-    and ${"fileId" in subject ? sql`x.file_id = ${subject.fileId}` : sql`n.path = ${subject.path}`}
-  order by c.ordered_at, c.sha`;
+interface NameRow {
+  readonly file_name_id: number;
+  readonly file_id: number;
+  readonly path: string;
+}
+
+async function listNames(db: Db, repositoryId: number, subject: FileSubject): Promise<NameRow[]> {
+  const { rows } = await sql<NameRow>`select file_name_id, file_id, path from file_names
+    where repository_id = ${repositoryId}
+      and ${"fileId" in subject ? sql`file_id = ${subject.fileId}` : sql`path = ${subject.path}`}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Changes that gave files these names, oldest first. A file's few names are read apart from its many changes. */
+async function readChanges<T extends Omit<FileWorkRow, "path"> & { readonly file_name_id: number }>(
+  db: Db,
+  names: readonly NameRow[],
+  query: { repositoryId: number; until: number; more?: RawBuilder<unknown>; joins?: RawBuilder<unknown> },
+): Promise<(T & { readonly path: string })[]> {
+  const { repositoryId, until } = query;
+  const { rows } = await sql<T & { path: string }>`
+    select c.commit_id, c.sha, c.authored_at, c.file_count, c.line_state, ${isReverted("c", until)} as revert_state,
+      x.file_name_id, '' as path, x.is_binary, x.added_lines, x.deleted_lines, g.change_key ${query.more ?? sql``}
+    from commit_files x
+    join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+    left join commit_changes g on g.repository_id = c.repository_id and g.commit_id = c.commit_id
+    ${query.joins ?? sql``}
+    where x.repository_id = ${repositoryId}
+      and x.file_id in (${idList([...new Set(names.map((name) => name.file_id))])})
+      and x.file_name_id in (${idList(names.map((name) => name.file_name_id))})
+      and c.authored_at <= ${until} and c.is_reachable = 1
+    order by c.ordered_at, c.sha`.execute(db);
+  const paths = new Map(names.map((name) => [name.file_name_id, name.path]));
+  for (const row of rows) row.path = paths.get(row.file_name_id) ?? "";
+  return rows;
+}
 
 /** The work on a file, oldest first. Merges have none. */
 export async function listFileWork(
@@ -112,9 +149,7 @@ export async function listFileWork(
   subject: FileSubject,
   until: number,
 ): Promise<FileWorkRow[]> {
-  const { rows } = await sql<FileWorkRow>`
-    select ${workColumns(until)} ${WORK_JOINS} ${changesOf(repositoryId, subject, until)}`.execute(db);
-  return rows;
+  return readChanges(db, await listNames(db, repositoryId, subject), { repositoryId, until });
 }
 
 /** Changes of a file, oldest first. Merges have none. */
@@ -124,13 +159,15 @@ export async function listFileChanges(
   subject: FileSubject,
   until: number,
 ): Promise<FileChangeRow[]> {
-  const { rows } = await sql<FileChangeRow>`
-    select ${workColumns(until)}, c.repository_id, c.subject, o.path as old_path, x.change, m.mailmap_name, m.mailmap_email
-    ${WORK_JOINS}
-    left join file_names o on o.repository_id = x.repository_id and o.file_name_id = x.old_file_name_id
-    left join repository_identities m on m.repository_id = c.repository_id and m.identity_id = c.author_identity_id
-    ${changesOf(repositoryId, subject, until)}`.execute(db);
-  return rows;
+  return readChanges(db, await listNames(db, repositoryId, subject), {
+    repositoryId,
+    until,
+    more: sql`, c.repository_id, c.subject, o.path as old_path, x.change, m.mailmap_name, m.mailmap_email`,
+    joins: sql`
+      left join file_names o on o.repository_id = x.repository_id and o.file_name_id = x.old_file_name_id
+      left join repository_identities m on m.repository_id = c.repository_id
+        and m.identity_id = c.author_identity_id`,
+  });
 }
 
 export interface CommitPersonRow {
@@ -145,21 +182,58 @@ export interface CommitPersonRow {
   readonly is_by_name: number;
 }
 
-/** Who wrote commits: authors and co-authors. */
+/** Who wrote commits, authors and co-authors: by commit, then role. */
 export async function listCommitAuthors(
   db: Db,
   repositoryId: number,
   commitIds: readonly number[],
 ): Promise<CommitPersonRow[]> {
-  return inPieces(commitIds, async (piece) => {
-    const { rows } = await sql<CommitPersonRow>`
-      select p.repository_id, p.commit_id, p.role, p.identity_id, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name
+  const written = await inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<{ commit_id: number; role: string; identity_id: number }>`
+      select p.commit_id, p.role, p.identity_id
       from commit_people p
       join developer_identities i on i.identity_id = p.identity_id
-      join developers d on d.developer_id = i.developer_id
       where p.repository_id = ${repositoryId} and p.role in ('author', 'co-author')
         and p.commit_id in (${idList(piece)})
       order by p.commit_id, p.role, i.account`.execute(db);
+    return rows;
+  });
+  // Few people write many commits: what is known of them is read once each.
+  const people = new Map(
+    (await listPeople(db, [...new Set(written.map((row) => row.identity_id))])).map((person) => [
+      person.identity_id,
+      person,
+    ]),
+  );
+  return written.flatMap((row) => {
+    const person = people.get(row.identity_id);
+    return person
+      ? [
+          {
+            repository_id: repositoryId,
+            commit_id: row.commit_id,
+            role: row.role,
+            identity_id: row.identity_id,
+            developer_id: person.developer_id,
+            developer_key: person.developer_key,
+            name: person.name,
+            kind: person.kind,
+            is_by_name: person.is_by_name,
+          },
+        ]
+      : [];
+  });
+}
+
+type PersonRow = Omit<CommitPersonRow, "repository_id" | "commit_id" | "role">;
+
+async function listPeople(db: Db, identityIds: readonly number[]): Promise<PersonRow[]> {
+  return inPieces(identityIds, async (piece) => {
+    const { rows } = await sql<PersonRow>`
+      select i.identity_id, d.developer_id, d.developer_key, d.name, d.kind, i.is_by_name
+      from developer_identities i
+      join developers d on d.developer_id = i.developer_id
+      where i.identity_id in (${idList(piece)})`.execute(db);
     return rows;
   });
 }
