@@ -10,6 +10,13 @@ import type { StoreReader } from "../store/store-reader.ts";
 import { emptyMemoryHint, type Scope } from "./agent.ts";
 import { counted, someOf } from "./shown.ts";
 
+export interface AskedPath {
+  /** As typed. */
+  readonly path: string;
+  /** What it is from the repository's root, where it was typed in another way; asked for when the former is no file's. */
+  readonly rootedPath?: string | undefined;
+}
+
 export interface ResolvedFile {
   readonly file: FileRow;
   /** The path as stored. */
@@ -24,8 +31,15 @@ type Store = Pick<StoreReader, "listFilesOfPath" | "listLivePaths">;
 const HINTED = 5;
 
 /** The file alive at the head that bears the path, else the one that bore it last. */
-export async function resolveFile(store: Store, asked: string, scope: Scope): Promise<ResolvedFile> {
-  for (const path of spellings(asked)) {
+export async function resolveFile(
+  store: Store,
+  { path: asked, rootedPath }: AskedPath,
+  scope: Scope,
+): Promise<ResolvedFile> {
+  const rooted = rootedPath === undefined ? [] : [rootedPath];
+  // `./` and `../` say that the path begins where it is typed.
+  const inOrder = /^\.\.?[/\\]/.test(asked) ? [...rooted, asked] : [asked, ...rooted];
+  for (const path of inOrder.flatMap(spellings)) {
     const everywhere = await store.listFilesOfPath(path);
     const found = everywhere.filter(
       (file) => scope.repositoryId === null || file.repository_id === scope.repositoryId,

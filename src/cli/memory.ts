@@ -29,16 +29,19 @@ export async function withReader<T>(
 /** Opens the memory for a run that writes, making or migrating it first. */
 export async function withWriter<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
   await keepHeapSmall();
-  const store = await openForWriting(file);
+  // Refuses what is no memory before a lock is laid beside it.
+  await (await openForWriting(file)).close();
+  const lock = lockMemory(file);
   try {
-    const lock = lockMemory(file);
+    // Opened under the lock: a reset may have put another file in its place.
+    const store = await openForWriting(file);
     try {
       return await work(store);
     } finally {
-      lock.release();
+      await store.close();
     }
   } finally {
-    await store.close();
+    lock.release();
   }
 }
 

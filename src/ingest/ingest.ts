@@ -12,6 +12,12 @@ export interface ConfigurationInForce {
 /** Set while facts are newer than the projections, so that a killed run is made good by the next. */
 const STALE = "projections_stale";
 
+/** Whether what is stored was linked with another configuration; a run then links everything again. */
+export async function isReconfigured(store: Store, configuration: ConfigurationInForce): Promise<boolean> {
+  const linkedWith = await readSetting(store.db, "configuration_hash");
+  return linkedWith !== undefined && linkedWith !== configuration.hash;
+}
+
 /** Runs `read`, which tells whether it changed facts, and projects where that is needed. */
 export async function ingest<T>(
   store: Store,

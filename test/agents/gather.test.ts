@@ -50,7 +50,7 @@ describe("a file of which a merge kept two names", () => {
       ["new.ts", "old.ts"],
       ["old.ts", "new.ts"],
     ] as const) {
-      const { file } = await resolveFile(reader, path, scope);
+      const { file } = await resolveFile(reader, { path }, scope);
       expect(file).toMatchObject({ is_live: 1, is_name_live: 1, other_live_path: other });
       const { caveats } = await experts(store, path);
       expect(caveats.map(({ code }) => code)).toContain("shared-history");
@@ -233,7 +233,7 @@ describe("a path", () => {
     const store = await newMemory();
     await ingestFixture(store, app);
     const { reader, scope } = await scoped(store);
-    const resolved = await resolveFile(reader, "a.ts", scope);
+    const resolved = await resolveFile(reader, { path: "a.ts" }, scope);
     expect({ isLive: resolved.file.is_live, others: resolved.others.length }).toEqual({
       isLive: 1,
       others: 1,
@@ -248,12 +248,12 @@ describe("a path", () => {
     await ingestFixture(store, web);
     await ingestFixture(store, api);
     const { reader, scope } = await scoped(store);
-    await expect(resolveFile(reader, "src/main.ts", scope)).rejects.toMatchObject({
+    await expect(resolveFile(reader, { path: "src/main.ts" }, scope)).rejects.toMatchObject({
       code: "TM_PATH_AMBIGUOUS",
       hint: "Choose one with --repo: github.com/example/api, github.com/example/web.",
     });
     const chosen = await scoped(store, "example/api");
-    expect((await resolveFile(chosen.reader, "src/main.ts", chosen.scope)).file.repository).toBe(
+    expect((await resolveFile(chosen.reader, { path: "src/main.ts" }, chosen.scope)).file.repository).toBe(
       "github.com/example/api",
     );
   });
@@ -265,7 +265,7 @@ describe("a path", () => {
     other.commit({ author: ADA, files: { "only.txt": "x\n" }, date: dayN(0) });
     await ingestFixture(store, other);
     const { reader, scope } = await scoped(store, "web");
-    await expect(resolveFile(reader, "only.txt", scope)).rejects.toMatchObject({
+    await expect(resolveFile(reader, { path: "only.txt" }, scope)).rejects.toMatchObject({
       message: "github.com/example/web has no file only.txt",
       hint: "It is a path of github.com/example/other.",
     });

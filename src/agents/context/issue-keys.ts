@@ -2,15 +2,25 @@
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { counted } from "../shown.ts";
 
+/** What a copied link or a key cut out of a sentence names: `…/browse/PROJ-12`, `…/issues/12`, `[PROJ-12]`, `PROJ-12:`. */
+function keyIn(asked: string): string {
+  const text = asked.trim();
+  const browsed = /^https?:\/\/[^?#]*\/browse\/([A-Za-z][A-Za-z0-9_]*-[0-9]+)(?:[/?#].*)?$/.exec(text)?.[1];
+  const forged = /^https?:\/\/([^/?#]+\/[^?#]+?)\/(?:issues|pull)\/([0-9]+)(?:[/?#].*)?$/.exec(text);
+  if (browsed !== undefined) return browsed;
+  if (forged) return `${forged[1]}#${forged[2]}`;
+  return text.replace(/^[[("'<]+/, "").replace(/[\])"'>:;,.]+$/, "");
+}
+
 /** `proj-12` is asked for as `PROJ-12`; a forge's `host/owner/name#12` in lower case. */
 export function normaliseKey(asked: string): string {
-  const key = asked.trim();
+  const key = keyIn(asked);
   return key.includes("#") ? key.toLowerCase() : key.toUpperCase();
 }
 
 /** The keys to look for. `#12`, `GH-12` and `owner/name#12` are numbers of the repositories that end so. */
 export function spellingsOf(asked: string, repositories: readonly { readonly name: string }[]): string[] {
-  const text = asked.trim();
+  const text = keyIn(asked);
   const match = /^(?:gh-|([^#]*)#)([1-9][0-9]*)$/i.exec(text);
   if (!match) return [...new Set([normaliseKey(text), text])];
   const owner = (match[1] ?? "").toLowerCase();

@@ -7,10 +7,9 @@ import type {
   ResolvedIssueRow,
 } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow, FileWorkRow } from "../../store/queries/file-queries.ts";
-import type { ResolvedFile } from "../path-resolution.ts";
+import type { AskedPath, ResolvedFile } from "../path-resolution.ts";
 
-export interface FileExpertsQuestion {
-  readonly path: string;
+export interface FileExpertsQuestion extends AskedPath {
   /** Counts the file through its renames; else the path alone. */
   readonly isFollowed: boolean;
 }

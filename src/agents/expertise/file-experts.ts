@@ -45,9 +45,10 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
     this.#store = store;
   }
 
-  async gather({ path, isFollowed }: FileExpertsQuestion, scope: Scope): Promise<FileExpertsGathered> {
+  async gather(question: FileExpertsQuestion, scope: Scope): Promise<FileExpertsGathered> {
     const store = this.#store;
-    const resolved = await resolveFile(store, path, scope);
+    const { isFollowed } = question;
+    const resolved = await resolveFile(store, question, scope);
     const { repository_id: repositoryId, file_id: fileId, component_id: componentId } = resolved.file;
     const { until } = scope;
     const subject = isFollowed ? { fileId } : { path: resolved.path };

@@ -3,10 +3,9 @@ import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
-import type { ResolvedFile } from "../path-resolution.ts";
+import type { AskedPath, ResolvedFile } from "../path-resolution.ts";
 
-export interface FileContextQuestion {
-  readonly path: string;
+export interface FileContextQuestion extends AskedPath {
   /** Counts the file through its renames; else the rows whose path after the change is this one. */
   readonly isFollowed: boolean;
 }

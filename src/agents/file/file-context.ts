@@ -37,9 +37,10 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
     this.#store = store;
   }
 
-  async gather({ path, isFollowed }: FileContextQuestion, scope: Scope): Promise<FileContextGathered> {
+  async gather(question: FileContextQuestion, scope: Scope): Promise<FileContextGathered> {
     const store = this.#store;
-    const resolved = await resolveFile(store, path, scope);
+    const { isFollowed } = question;
+    const resolved = await resolveFile(store, question, scope);
     const { repository_id: repositoryId, file_id: fileId } = resolved.file;
     const subject = isFollowed ? { fileId } : { path: resolved.path };
     const changes = await store.listFileChanges(repositoryId, subject, scope.until);

@@ -1,12 +1,17 @@
 import { FileExperts } from "../../agents/expertise/file-experts.ts";
 import { defineQuestion } from "../command.ts";
 import { detailOf, withReader } from "../memory.ts";
+import { rootedPath } from "../rooted-path.ts";
 
 export const command = defineQuestion({
   name: "file-experts",
   summary: "Who knows a file, with every term of every score",
   arguments: [
-    { name: "PATH", summary: "from the repository's root, as `git ls-files` prints it", isRequired: true },
+    {
+      name: "PATH",
+      summary: "from the repository's root, else from the working folder",
+      isRequired: true,
+    },
   ],
   options: [{ name: "no-follow", summary: "count the path alone, not the file through its renames" }],
   examples: ["file-experts src/auth/token_service.py", "file-experts src/auth/token_service.py --explain"],
@@ -15,7 +20,12 @@ export const command = defineQuestion({
   ],
   ask: (context) =>
     withReader(context, async (reader, scope) => {
-      const question = { path: context.input.argument("PATH"), isFollowed: !context.input.flag("no-follow") };
+      const path = context.input.argument("PATH");
+      const question = {
+        path,
+        rootedPath: rootedPath(context.io.cwd, path),
+        isFollowed: !context.input.flag("no-follow"),
+      };
       const agent = new FileExperts(reader);
       return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
     }),

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { type LoadedConfiguration, loadConfiguration } from "../../config/load-configuration.ts";
 import { type GitIngestResult, ingestGit } from "../../ingest/git/git-ingest.ts";
 import type { GitProgress } from "../../ingest/git/git-ingest-options.ts";
-import { ingest } from "../../ingest/ingest.ts";
+import { ingest, isReconfigured } from "../../ingest/ingest.ts";
 import type { GitRepository } from "../../ingest/sources/git/git-repository.ts";
 import { openGitRepository } from "../../ingest/sources/git/open-repository.ts";
 import { list, note, reportDocument } from "../../report/report.ts";
@@ -41,7 +41,7 @@ export const command: Command = {
       throw usageError("--branch and --all-branches cannot both hold", "leave one of them out");
     if (paths.length > 1 && context.input.text("name") !== undefined)
       throw usageError("--name fits one repository", "ingest them one by one");
-    const results: GitIngestResult[] = [];
+    const results: PlaceResult[] = [];
     // What cannot be read leaves no empty memory behind.
     const places = await Promise.all(
       (paths.length === 0 ? ["."] : paths).map((path) => openPlace(context, path)),
@@ -63,6 +63,11 @@ export const command: Command = {
   },
 };
 
+interface PlaceResult extends GitIngestResult {
+  /** The configuration has changed since the last run, so that people, links and components were made again. */
+  readonly isLinkedAgain: boolean;
+}
+
 interface Place {
   readonly git: GitRepository;
   readonly configuration: LoadedConfiguration;
@@ -83,12 +88,13 @@ async function ingestPlace(
   context: CommandContext,
   store: Store,
   { git, configuration }: Place,
-): Promise<GitIngestResult> {
+): Promise<PlaceResult> {
   const { io, input, signal } = context;
+  const isLinkedAgain = await isReconfigured(store, configuration);
   const branch = input.text("branch");
   const since = input.number("since");
   const name = input.text("name");
-  return ingest(store, configuration, async () => {
+  const result = await ingest(store, configuration, async () => {
     const result = await ingestGit(store, git, {
       startedAt: io.startedAt,
       processes: availableCores(),
@@ -105,6 +111,7 @@ async function ingestPlace(
     });
     return { result, hasChanged: result.hasChanged };
   });
+  return { ...result, isLinkedAgain };
 }
 
 function progressLine({ repository, phase, done, total }: GitProgress): string {
@@ -112,7 +119,7 @@ function progressLine({ repository, phase, done, total }: GitProgress): string {
   return `${repository}: ${phase === "commits" ? "commits" : "lines counted in"} ${done}${share}${phase === "commits" ? "" : " commits"}`;
 }
 
-function sentence(result: GitIngestResult): string {
+function sentence(result: PlaceResult): string {
   const parts = [
     result.newCommits === 0
       ? "nothing new"
@@ -122,6 +129,7 @@ function sentence(result: GitIngestResult): string {
     result.uncountable.length > 0
       ? `lines of ${result.uncountable.length} cannot be counted (objects are missing): ${result.uncountable.slice(0, 3).join(", ")}`
       : "",
+    result.isLinkedAgain ? "linked again with the changed configuration" : "",
   ].filter((part) => part !== "");
   return `${result.repository}: ${parts.join("; ")}`;
 }

@@ -14,7 +14,7 @@ import { CommitWriter } from "./commit-writer.ts";
 import { FileNameStore } from "./file-name-store.ts";
 import type { GitIngestOptions } from "./git-ingest-options.ts";
 import { writeHead } from "./head-writer.ts";
-import { identifyRepository } from "./identify-repository.ts";
+import { identifyRepository, namesOfSameHistory } from "./identify-repository.ts";
 import { countLines, startCounting } from "./line-counts.ts";
 import { findHeadToShow, isUnchanged, listOtherTips, type Tip } from "./tips.ts";
 
@@ -45,7 +45,14 @@ export async function ingestGit(
     ...(options.branch === undefined ? {} : { branch: options.branch }),
     allBranches: options.isAllBranches ?? false,
   });
-  const notes = [...(tips.length === 0 ? [await nothingToRead(git)] : []), ...notesOn(facts, options)];
+  const notes = [
+    ...(tips.length === 0 ? [await nothingToRead(git)] : []),
+    ...notesOn(facts, options),
+    ...(await namesOfSameHistory(store, git, facts, identified)).map(
+      (name) =>
+        `The memory holds this history as ${name} too, and counts its people's work twice: \`init-db --reset\` and ingest under one name.`,
+    ),
+  ];
   const isForgotten = await rereadWhenBoundaryMoved(store, git, identified, facts, options.since);
   const repository = isForgotten ? await getRepository(store.db, repositoryId) : identified;
   const allTips = [...tips, ...(await listOtherTips(store, git, repositoryId, tips))];

@@ -109,6 +109,22 @@ async function adopt(
   return undefined;
 }
 
+/** Other repositories of the memory that are this history under another name, where a name was given by hand. */
+export async function namesOfSameHistory(
+  store: Store,
+  git: GitRepository,
+  facts: RepositoryFacts,
+  own: RepositoryRow,
+): Promise<string[]> {
+  const names: string[] = [];
+  for (const row of await listRepositories(store.db)) {
+    const isNamed = [own, row].some(({ name_rule }) => name_rule === "repository.name");
+    if (row.repository_id === own.repository_id || !isNamed || row.head_sha === null) continue;
+    if (await isSameHistory(store, git, facts, row)) names.push(row.name);
+  }
+  return names;
+}
+
 /** The clone goes on from what is stored, or holds a part of it. A fork that lacks the stored head is another repository. */
 async function isSameHistory(
   store: Store,
@@ -118,7 +134,9 @@ async function isSameHistory(
 ): Promise<boolean> {
   if (facts.headSha !== null && (await findCommitBySha(store.db, row.repository_id, facts.headSha)))
     return true;
-  const marker = row.natural_key.slice(row.natural_key.indexOf(":") + 1);
-  if (!(await git.hasCommit(marker))) return false;
+  const marker = WEAK_RULES.has(row.name_rule)
+    ? row.natural_key.slice(row.natural_key.indexOf(":") + 1)
+    : row.root_sha;
+  if (marker === null || !(await git.hasCommit(marker))) return false;
   return row.head_sha === null || (await git.hasCommit(row.head_sha));
 }

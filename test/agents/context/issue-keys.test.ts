@@ -11,6 +11,12 @@ it.each([
   [" proj-12 ", "PROJ-12"],
   ["A11y-160", "A11Y-160"],
   ["GitHub.com/Example/App#12", "github.com/example/app#12"],
+  ["[proj-12]", "PROJ-12"],
+  ["(PROJ-12):", "PROJ-12"],
+  ["https://jira.example.com/browse/PROJ-12?focusedId=7#comment-7", "PROJ-12"],
+  ["https://example.atlassian.net/tracker/browse/PROJ-12", "PROJ-12"],
+  ["https://github.com/Example/App/issues/12#issuecomment-3", "github.com/example/app#12"],
+  ["https://github.com/example/app/tree/main", "HTTPS://GITHUB.COM/EXAMPLE/APP/TREE/MAIN"],
 ])("%j is asked for as %s", (asked, key) => {
   expect(normaliseKey(asked)).toBe(key);
 });

@@ -18,6 +18,29 @@ describe("ingest git", () => {
     expect(await desk.ask("ingest", "git", path)).toBe("- github.com/example/one: nothing new\n");
   });
 
+  it("says that it linked again, where only the configuration is new", async () => {
+    const desk = new Desk();
+    const { path } = oneCommit();
+    await desk.ask("ingest", "git", path);
+    desk.write("teammemory.config.json", { issueKeys: { projects: ["SHOP"] } });
+    const name = "github.com/example/one";
+    expect(await desk.ask("ingest", "git", path)).toBe(
+      `- ${name}: nothing new; linked again with the changed configuration\n`,
+    );
+    expect(await desk.ask("ingest", "git", path)).toBe(`- ${name}: nothing new\n`);
+  });
+
+  it("warns of a history that is in the memory under another name", async () => {
+    const desk = new Desk();
+    const { path } = oneCommit();
+    await desk.ask("ingest", "git", path);
+    const again = await desk.ask("ingest", "git", path, "--name", "mine");
+    expect(again).toContain("mine: The memory holds this history as github.com/example/one too");
+    expect(await desk.ask("ingest", "git", path)).toContain("holds this history as mine too");
+    const other = await desk.ask("ingest", "git", twoRepositories().web.path);
+    expect(other).not.toContain("Warning");
+  });
+
   it("takes only what came since", async () => {
     const desk = new Desk();
     const fixture = oneCommit();
