@@ -1,12 +1,6 @@
 // What the head says once the history is stored: tags, documents, mailmap, live paths, and what tips no longer lead to.
-import {
-  findCommitBySha,
-  listBoundary,
-  listChildlessCommits,
-  setLiveFiles,
-  setLiveNames,
-  setReachable,
-} from "../../store/queries/ingest-queries.ts";
+import { setLiveFiles, setLiveNames, setReachable } from "../../store/queries/head-queries.ts";
+import { findCommitBySha, listBoundary, listChildlessCommits } from "../../store/queries/ingest-queries.ts";
 import { listUnmappedIdentities } from "../../store/queries/people-queries.ts";
 import { replaceDocuments, replaceTags, updateRepository } from "../../store/queries/repository-queries.ts";
 import type { BulkWriter, Db, Store, Transaction } from "../../store/store.ts";

@@ -1,5 +1,6 @@
 // Reverts and cherry-picks: from what messages wrote to the commits they mean, and from when to when commits are reverted.
-import { findCommitBySha, listLostCommits } from "../../store/queries/ingest-queries.ts";
+import { listLostCommits } from "../../store/queries/head-queries.ts";
+import { findCommitBySha } from "../../store/queries/ingest-queries.ts";
 import {
   findCommitsByPrefix,
   listCommitsBySubject,
