@@ -86,9 +86,7 @@ async function unknownPath(store: Store, asked: string, scope: Scope): Promise<T
     return new TeamMemoryError("TM_PATH_UNKNOWN", `${asked} is a folder; the question takes one file`, {
       hint: `Files in it: ${someOf(inside, HINTED)}.`,
     });
-  const name = wanted.slice(wanted.lastIndexOf("/") + 1);
-  const named = paths.filter((path) => `/${path.toLowerCase()}`.endsWith(`/${name}`)).slice(0, HINTED);
-  const near = named.length > 0 ? named : nearestNames(asked, paths, HINTED);
+  const near = nearestPaths(asked, wanted, paths);
   return new TeamMemoryError("TM_PATH_UNKNOWN", `no file ${asked} in the memory`, {
     hint:
       near.length > 0
@@ -96,6 +94,21 @@ async function unknownPath(store: Store, asked: string, scope: Scope): Promise<T
         : (emptyMemoryHint(scope) ??
           "Paths are written from the repository's root, as `git ls-files` prints them."),
   });
+}
+
+/** Paths that end in the name asked for; else those that are near as a whole; else those whose name is near. */
+function nearestPaths(asked: string, wanted: string, paths: readonly string[]): string[] {
+  const name = baseName(wanted);
+  const named = paths.filter((path) => baseName(path).toLowerCase() === name);
+  if (named.length > 0) return named.slice(0, HINTED);
+  const near = nearestNames(asked, paths, HINTED);
+  if (near.length > 0) return near;
+  const alike = new Set(nearestNames(name, paths.map(baseName), HINTED));
+  return paths.filter((path) => alike.has(baseName(path))).slice(0, HINTED);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** What the file is called at the head; null when it is gone. */
