@@ -3,7 +3,7 @@
 import { distinctSorted } from "../model/order.ts";
 import { dayOf } from "../model/time.ts";
 import { type Caveat, evidenceOf } from "../report/evidence.ts";
-import { type Item, item, type List, type ListStyle, list } from "../report/report.ts";
+import { type Block, type Item, item, type ListStyle, list, paragraph } from "../report/report.ts";
 import type { Detail, Scope } from "./agent.ts";
 
 export function shortSha(sha: string): string {
@@ -81,18 +81,22 @@ export function byNameCaveat(names: Iterable<string>): Caveat[] {
     : [{ code: "joined-by-name", message: `Accounts joined by an equal name alone: ${someOf(distinct)}.` }];
 }
 
-/** A list cut to what is readable, with a last entry that says how many more there are and how to see them. */
+/**
+ * A list cut to what is readable, with a last entry that says how many more there are and how to see them; behind a
+ * numbered one, where it has no place, a paragraph does.
+ */
 export function cutList(
   items: readonly (Item | string)[],
   detail: Detail,
   usual: number,
   style: ListStyle = {},
-): List {
+): Block[] {
   const most = detail.limit ?? (detail.all ? Number.POSITIVE_INFINITY : usual);
-  if (items.length <= most) return list(items, style);
+  if (items.length <= most) return [list(items, style)];
   const more = items.length - most;
-  const rest = item(`… and ${more} more (--limit ${items.length} shows all)`);
-  return list([...items.slice(0, most), rest], style);
+  const rest = `… and ${more} more (--limit ${items.length} shows all)`;
+  const shown = items.slice(0, most);
+  return style.ordered ? [list(shown, style), paragraph(rest)] : [list([...shown, item(rest)], style)];
 }
 
 /** A list as data: whole, unless a limit was asked for. */

@@ -172,9 +172,12 @@ export function note(kind: "info" | "warning", ...parts: readonly Inline[]): Not
   return { type: "note", kind, spans: spans(...parts) };
 }
 
+/** A block, several, or none. */
+type Blocks = Block | readonly Blocks[] | null | undefined;
+
 /** Blocks in order; null and undefined are left out, so that a block may be conditional. */
-export function reportDocument(
-  ...blocks: readonly (Block | readonly Block[] | null | undefined)[]
-): ReportDocument {
-  return { blocks: blocks.flatMap((block) => (block ? ([block].flat() as Block[]) : [])) };
+export function reportDocument(...blocks: readonly Blocks[]): ReportDocument {
+  const flatten = (some: Blocks): Block[] =>
+    some === null || some === undefined ? [] : "type" in some ? [some] : some.flatMap(flatten);
+  return { blocks: flatten(blocks) };
 }

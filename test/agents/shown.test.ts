@@ -49,10 +49,14 @@ it.each([
   expect(pullStateAt({ state, merged_at, closed_at }, until)).toBe(then);
 });
 
+const textOf = (spans: readonly { readonly text: string }[]) => spans.map(({ text }) => text).join("");
+
 describe("a list", () => {
   const items = ["a", "b", "c"];
   const texts = (asked: Parameters<typeof detail>[0], usual = 2) =>
-    cutList(items, detail(asked), usual).items.map(({ spans }) => spans.map(({ text }) => text).join(""));
+    cutList(items, detail(asked), usual).flatMap((block) =>
+      block.type === "list" ? block.items.map(({ spans }) => textOf(spans)) : [],
+    );
 
   it("is cut to what is usual, and says how to see the rest", () => {
     expect(texts({})).toEqual(["a", "b", "… and 1 more (--limit 3 shows all)"]);
@@ -66,5 +70,11 @@ describe("a list", () => {
   it("is cut to --limit, with --all too", () => {
     expect(texts({ limit: 1, all: true })).toEqual(["a", "… and 2 more (--limit 3 shows all)"]);
     expect(texts({ limit: 5 })).toEqual(items);
+  });
+
+  it("that is numbered gives no number to what is left out", () => {
+    const [shown, rest] = cutList(items, detail({}), 2, { ordered: true });
+    expect(shown).toMatchObject({ type: "list", isOrdered: true, items: { length: 2 } });
+    expect(rest?.type === "paragraph" && textOf(rest.spans)).toBe("… and 1 more (--limit 3 shows all)");
   });
 });
