@@ -14,8 +14,13 @@ const NEXT_REF = "refs/bench/next";
 const NEXT_COMMITS = 100;
 
 export async function makeHistory(count) {
+  return importHistory(`history-${EDITION}-${count}`, stream(new HistoryPlan(count, NEXT_COMMITS), count));
+}
+
+/** The folder of a bare repository that `git fast-import` makes of the texts, or made of them before. */
+export async function importHistory(name, parts) {
   const home = join(tmpdir(), "teammemory-bench");
-  const folder = join(home, `history-${EDITION}-${count}.git`);
+  const folder = join(home, `${name}.git`);
   if (existsSync(folder)) return folder;
   const making = `${folder}.${process.pid}`;
   mkdirSync(home, { recursive: true });
@@ -25,7 +30,7 @@ export async function makeHistory(count) {
     stdio: ["pipe", "inherit", "inherit"],
   });
   const closed = new Promise((resolve) => load.on("close", resolve));
-  for (const part of stream(new HistoryPlan(count, NEXT_COMMITS), count))
+  for (const part of parts)
     if (!load.stdin.write(part)) await new Promise((resolve) => load.stdin.once("drain", resolve));
   load.stdin.end();
   if ((await closed) !== 0) throw new Error("git fast-import failed");

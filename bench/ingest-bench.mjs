@@ -43,6 +43,20 @@ export async function benchIngest({ main, repository, isMade, commits, folder, r
   return { rows, memory };
 }
 
+/** What a long history takes of memory, read whole and then again. */
+export async function benchPeak({ main, repository, folder }) {
+  const memory = join(folder, "memory.db");
+  const ingest = () => runNode([main, "ingest", "git", repository, "--db", memory]);
+  const full = await ingest();
+  const again = await ingest();
+  return [
+    row("full ingest", full.seconds, "s"),
+    row("full ingest, peak memory of our process", full.peakMb, "MB", { must: MUST.peakMb }),
+    row("nothing new, peak memory of our process", again.peakMb, "MB", { must: MUST.peakMb }),
+    row("size of the memory", statSync(memory).size / 1e6, "MB"),
+  ];
+}
+
 async function benchAgain({ main, repository, isMade, memory, ingest, rounds }) {
   const { again, start } = await alternate(
     { again: () => ingest(memory), start: () => runNode([main, "--version"]) },

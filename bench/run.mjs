@@ -1,8 +1,8 @@
 // `npm run bench`: what the memory costs, as ratios against git and node in one run.
-//   node bench/run.mjs [--quick] [--large] [REPOSITORY]
+//   node bench/run.mjs [--quick] [--large] [--long COMMITS] [REPOSITORY]
 // Makes two histories (2,700 and 15,000 commits; --large one of 100,000 more) in the temp folder and keeps them there;
-// --quick takes the small one and fewer rounds; a repository's path takes that one instead. Exits 1 when something that
-// must hold does not.
+// --quick takes the small one and fewer rounds; --long measures the peak of memory alone, on a history of tiny files of
+// that length; a repository's path takes that one instead. Exits 1 when something that must hold does not.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -10,12 +10,13 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makeHistory } from "./history.mjs";
-import { benchIngest } from "./ingest-bench.mjs";
+import { benchIngest, benchPeak } from "./ingest-bench.mjs";
+import { makeLongHistory } from "./long-history.mjs";
 import { benchQuestions } from "./question-bench.mjs";
 import { printTable } from "./table.mjs";
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: "boolean" }, large: { type: "boolean" } },
+  options: { quick: { type: "boolean" }, large: { type: "boolean" }, long: { type: "string" } },
   allowPositionals: true,
 });
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -32,7 +33,8 @@ try {
   if (build.status !== 0) throw new Error("the build failed");
   console.log(`${availableParallelism()} cores, Node ${process.version}, ${version("git", "--version")}\n`);
   const misses = [];
-  for (const history of await histories()) misses.push(...(await bench(history)));
+  if (values.long !== undefined) misses.push(...(await benchLong(Number(values.long))));
+  else for (const history of await histories()) misses.push(...(await bench(history)));
   for (const miss of misses) console.error(`missed: ${miss}`);
   process.exitCode = misses.length === 0 ? 0 : 1;
 } finally {
@@ -46,6 +48,13 @@ async function histories() {
   const made = [];
   for (const count of counts) made.push({ repository: await makeHistory(count), isMade: true });
   return made;
+}
+
+async function benchLong(commits) {
+  if (!(Number.isInteger(commits) && commits > 0)) throw new Error("--long takes a number of commits");
+  const repository = await makeLongHistory(commits);
+  const rows = await benchPeak({ main: join(built, "main.js"), repository, folder: work });
+  return printTable(`long history, ${commits.toLocaleString("en")} commits`, rows);
 }
 
 async function bench({ repository, isMade }) {
