@@ -58,7 +58,7 @@ export async function resolveFile(
       );
     return { file, path, others: found.slice(1) };
   }
-  throw await unknownPath(store, asked, scope);
+  throw await unknownPath(store, asked, rooted, scope);
 }
 
 /** As typed, without a leading `./` or a trailing `/`; with what a stored path has escaped; with Windows' separators. */
@@ -78,10 +78,18 @@ function elsewhere(path: string, files: readonly FileRow[], scope: Scope): TeamM
   });
 }
 
-async function unknownPath(store: Store, asked: string, scope: Scope): Promise<TeamMemoryError> {
+async function unknownPath(
+  store: Store,
+  asked: string,
+  rooted: readonly string[],
+  scope: Scope,
+): Promise<TeamMemoryError> {
   const wanted = (spellings(asked).at(-1) ?? asked).toLowerCase();
+  const folders = [wanted, ...rooted.map((path) => path.toLowerCase())];
   const paths = await store.listLivePaths(scope.repositoryId);
-  const inside = paths.filter((path) => path.toLowerCase().startsWith(`${wanted}/`));
+  const inside = paths.filter((path) =>
+    folders.some((folder) => path.toLowerCase().startsWith(`${folder}/`)),
+  );
   if (inside.length > 0)
     return new TeamMemoryError("TM_PATH_UNKNOWN", `${asked} is a folder; the question takes one file`, {
       hint: `Files in it: ${someOf(inside, HINTED)}.`,
@@ -96,11 +104,22 @@ async function unknownPath(store: Store, asked: string, scope: Scope): Promise<T
   });
 }
 
+/** What stands in an argument for bytes that are no text. */
+const LOST = "\ufffd";
+
+function isMeantInBytes(asked: string): (path: string) => boolean {
+  const parts = asked.split(/\ufffd+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const meant = new RegExp(`^${parts.join("(?:\\\\x[0-9a-f]{2})*")}$`);
+  return (path) => meant.test(path);
+}
+
 /** Paths that end in the name asked for; else those that are near as a whole; else those whose name is near. */
 function nearestPaths(asked: string, wanted: string, paths: readonly string[]): string[] {
   const name = baseName(wanted);
   const named = paths.filter((path) => baseName(path).toLowerCase() === name);
   if (named.length > 0) return named.slice(0, HINTED);
+  const inBytes = asked.includes(LOST) ? paths.filter(isMeantInBytes(asked)) : [];
+  if (inBytes.length > 0) return inBytes.slice(0, HINTED);
   const near = nearestNames(asked, paths, HINTED);
   if (near.length > 0) return near;
   const alike = new Set(nearestNames(name, paths.map(baseName), HINTED));

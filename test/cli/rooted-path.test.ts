@@ -53,5 +53,6 @@ describe("a question asked in a sub-folder", () => {
     expect(await pathOf("../deep/a.ts")).toBe("src/deep/a.ts");
     expect(await pathOf(whole)).toBe("src/deep/a.ts");
     expect((await inside.json("file-experts", whole)).path).toBe("src/deep/a.ts");
+    expect((await inside.run("file-experts", "../deep")).stderr).toContain("Files in it: src/deep/a.ts.");
   });
 });

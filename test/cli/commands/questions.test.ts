@@ -69,6 +69,7 @@ describe("a path", () => {
   it.each([
     ["tool.ts", /Nearest paths: lib\/deep\/tool\.ts\./],
     ["src/TOOL.ts", /Nearest paths: lib\/deep\/tool\.ts\./],
+    ["f\ufffd\ufffd", /Nearest paths: f\\xff\\xfe\./],
     ["tolo.ts", /Nearest paths: lib\/deep\/tool\.ts\./],
     ["lib/deep/tol.ts", /Nearest paths: lib\/deep\/tool\.ts\./],
     ["lib", /lib is a folder.*\n.*Files in it: lib\/deep\/tool\.ts\./],
