@@ -39,6 +39,7 @@ export async function resolveFile(
   const rooted = rootedPath === undefined ? [] : [rootedPath];
   // `./` and `../` say that the path begins where it is typed.
   const inOrder = /^\.\.?[/\\]/.test(asked) ? [...rooted, asked] : [asked, ...rooted];
+  let refusal: TeamMemoryError | undefined;
   for (const path of inOrder.flatMap(spellings)) {
     const everywhere = await store.listFilesOfPath(path);
     const found = everywhere.filter(
@@ -46,7 +47,7 @@ export async function resolveFile(
     );
     const file = found[0];
     if (!file) {
-      if (everywhere.length > 0) throw elsewhere(path, everywhere, scope);
+      if (everywhere.length > 0) refusal ??= elsewhere(path, everywhere, scope);
       continue;
     }
     const repositories = repositoriesOf(found);
@@ -58,7 +59,7 @@ export async function resolveFile(
       );
     return { file, path, others: found.slice(1) };
   }
-  throw await unknownPath(store, asked, rooted, scope);
+  throw refusal ?? (await unknownPath(store, asked, rooted, scope));
 }
 
 /** As typed, without a leading `./` or a trailing `/`; with what a stored path has escaped; with Windows' separators. */

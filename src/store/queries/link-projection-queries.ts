@@ -36,6 +36,7 @@ export async function startMentionDecisions(db: Db): Promise<void> {
   await sql`drop table if exists temp_decisions`.execute(db);
   await sql`create temporary table temp_decisions (key text not null, is_lower_case integer not null,
     state text not null, reason text, issue_key text, primary key (key, is_lower_case))`.execute(db);
+  await sql`create index temp_decisions_by_issue_key on temp_decisions (issue_key)`.execute(db);
 }
 
 export async function insertMentionDecisions(db: Db, decisions: readonly MentionDecision[]): Promise<void> {
