@@ -4,13 +4,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { TeamMemoryError } from "../errors.ts";
 import { openSqlite, type SqliteStore, sqliteTablesSql } from "./dialects/sqlite.ts";
 import { lockForWriting, type RunLock } from "./dialects/sqlite-run-lock.ts";
-import {
-  MIGRATIONS,
-  type Migration,
-  readSchemaVersion,
-  SCHEMA_VERSION,
-  writeSchemaVersion,
-} from "./migrations/index.ts";
+import { MIGRATIONS, readSchemaVersion, SCHEMA_VERSION, writeSchemaVersion } from "./migrations/index.ts";
+import type { Migration } from "./migrations/migration.ts";
 import type { Store } from "./store.ts";
 
 const FOLDER = ".teammemory";

@@ -2,18 +2,13 @@
 // once; a step is added here, never changed, whenever src/store/tables changes.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
-
-export interface Migration {
-  /** The version the memory has after the step. */
-  readonly version: number;
-  readonly summary: string;
-  up(db: Db): Promise<void>;
-}
+import { liveNames } from "./live-names.ts";
+import type { Migration } from "./migration.ts";
 
 /** Version of a memory made today. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [liveNames];
 
 /** The memory's version; undefined when the file holds no memory. */
 export async function readSchemaVersion(db: Db): Promise<number | undefined> {
