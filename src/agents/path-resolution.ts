@@ -40,6 +40,7 @@ export async function resolveFile(
   // `./` and `../` say that the path begins where it is typed.
   const inOrder = /^\.\.?[/\\]/.test(asked) ? [...rooted, asked] : [asked, ...rooted];
   let refusal: TeamMemoryError | undefined;
+  let gone: ResolvedFile | undefined;
   for (const path of inOrder.flatMap(spellings)) {
     const everywhere = await store.listFilesOfPath(path);
     const found = everywhere.filter(
@@ -57,8 +58,11 @@ export async function resolveFile(
         `${path} is a path of ${repositories.length} repositories`,
         { hint: `Choose one with --repo: ${repositories.join(", ")}.` },
       );
-    return { file, path, others: found.slice(1) };
+    const resolved = { file, path, others: found.slice(1) };
+    if (file.is_name_live === 1) return resolved;
+    gone ??= resolved;
   }
+  if (gone) return gone;
   throw refusal ?? (await unknownPath(store, asked, rooted, scope));
 }
 

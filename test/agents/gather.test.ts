@@ -57,6 +57,26 @@ describe("a file of which a merge kept two names", () => {
     }
     const own = await experts(store, "new.ts", { isFollowed: false });
     expect(own.experts.map(({ name }) => name)).toEqual(["Bob Moss"]);
+    app.commit({
+      author: BOB,
+      message: "both\n",
+      files: { "old.ts": lines(34), "new.ts": lines(50) },
+      date: dayN(4),
+    });
+    await ingestFixture(store, app);
+    const [git] = await store.db
+      .selectFrom("commit_files as x")
+      .innerJoin("commits as c", "c.commit_id", "x.commit_id")
+      .select(({ fn }) => [
+        fn.sum<number>("x.added_lines").as("added"),
+        fn.sum<number>("x.deleted_lines").as("deleted"),
+      ])
+      .where("c.subject", "=", "both")
+      .execute();
+    const bob = named(await experts(store, "old.ts"), "Bob Moss");
+    expect(bob).toMatchObject({ commits: 2, churn: Number(git?.added) + Number(git?.deleted) });
+    const [status] = await reader.listRepositoryStatus();
+    expect(status).toMatchObject({ files: 2, live_files: 2 });
   });
 });
 

@@ -16,7 +16,8 @@ afterAll(removeGitFixtures);
 let fixture: GitFixture;
 beforeAll(() => {
   fixture = createGitFixture();
-  fixture.commit({ message: "begin\n", files: { "src/deep/a.ts": "one\n", "a.ts": "two\n" } });
+  fixture.commit({ message: "begin\n", files: { "src/deep/a.ts": "one\n", "a.ts": "two\n", "b.ts": "3\n" } });
+  fixture.commit({ message: "go\n", files: { "b.ts": null, "src/deep/b.ts": "another\n" } });
 });
 
 describe("a path", () => {
@@ -49,10 +50,13 @@ describe("a question asked in a sub-folder", () => {
     const whole = join(fixture.path, "src/deep/a.ts");
     const pathOf = async (typed: string) => (await inside.json("file-context", typed)).path;
     expect(await pathOf("a.ts")).toBe("a.ts");
+    expect(await pathOf("b.ts")).toBe("src/deep/b.ts");
     expect(await pathOf("./a.ts")).toBe("src/deep/a.ts");
     expect(await pathOf("../deep/a.ts")).toBe("src/deep/a.ts");
     expect(await pathOf(whole)).toBe("src/deep/a.ts");
     expect((await inside.json("file-experts", whole)).path).toBe("src/deep/a.ts");
-    expect((await inside.run("file-experts", "../deep")).stderr).toContain("Files in it: src/deep/a.ts.");
+    expect((await inside.run("file-experts", "../deep")).stderr).toContain(
+      "Files in it: src/deep/a.ts, src/deep/b.ts.",
+    );
   });
 });

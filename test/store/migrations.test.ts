@@ -20,7 +20,6 @@ describe("a memory of version 1, which knew live files and no live names", () =>
       ["file-context", "new.ts"],
       ["file-context", "old.ts"],
       ["file-experts", "gone.ts"],
-      ["status"],
     ];
     const answers = () => Promise.all(questions.map((question) => desk.ask(...question)));
     const before = await answers();

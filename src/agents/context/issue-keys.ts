@@ -4,12 +4,15 @@ import { counted } from "../shown.ts";
 
 /** What a copied link or a key cut out of a sentence names: `…/browse/PROJ-12`, `…/issues/12`, `[PROJ-12]`, `PROJ-12:`. */
 function keyIn(asked: string): string {
-  const text = asked.trim();
-  const browsed = /^https?:\/\/[^?#]*\/browse\/([A-Za-z][A-Za-z0-9_]*-[0-9]+)(?:[/?#].*)?$/.exec(text)?.[1];
-  const forged = /^https?:\/\/([^/?#]+\/[^?#]+?)\/(?:issues|pull)\/([0-9]+)(?:[/?#].*)?$/.exec(text);
-  if (browsed !== undefined) return browsed;
-  if (forged) return `${forged[1]}#${forged[2]}`;
-  return text.replace(/^[[("'<]+/, "").replace(/[\])"'>:;,.]+$/, "");
+  const text = asked
+    .trim()
+    .replace(/^[[("'<]+/, "")
+    .replace(/[\])"'>:;,.]+$/, "");
+  const tracked = /^https?:\/\/[^?#]*\/(?:browse|issues)\/([A-Za-z][A-Za-z0-9_]*-[0-9]+)(?:[/?#].*)?$/.exec(
+    text,
+  )?.[1];
+  const forged = /^https?:\/\/([^/?#]+\/[^?#]+?)(?:\/-)?\/(?:issues|pull)\/([0-9]+)(?:[/?#].*)?$/.exec(text);
+  return tracked ?? (forged ? `${forged[1]}#${forged[2]}` : text);
 }
 
 /** `proj-12` is asked for as `PROJ-12`; a forge's `host/owner/name#12` in lower case. */

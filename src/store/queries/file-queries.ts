@@ -1,5 +1,6 @@
 // What is asked about a file: who it is, its changes, and what stands around them.
 import { type RawBuilder, sql } from "kysely";
+import { compareText } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
@@ -31,16 +32,16 @@ const FILE_JOINS = sql`join repositories r on r.repository_id = f.repository_id
 
 /** Files that bear the path now, else bore it last; in each repository the live one first, then the newest. */
 export async function listFilesOfPath(db: Db, path: string): Promise<FileRow[]> {
-  const files = await readFilesOfPath(db, path, sql`null`);
+  const files = await readFilesOfPath(db, path, sql``);
   // Asked only where it decides: it reads the whole history of each.
   return files.length < 2
     ? files
     : readFilesOfPath(
         db,
         path,
-        sql`(select max(c.ordered_at) from commit_files x join commits c
+        sql`, (select max(c.ordered_at) from commit_files x join commits c
           on c.repository_id = x.repository_id and c.commit_id = x.commit_id
-          where x.repository_id = n.repository_id and x.file_id = n.file_id and x.file_name_id = n.file_name_id)`,
+          where x.repository_id = n.repository_id and x.file_id = n.file_id and x.file_name_id = n.file_name_id) desc nulls last`,
       );
 }
 
@@ -50,7 +51,7 @@ async function readFilesOfPath(db: Db, path: string, lastUsedAt: RawBuilder<unkn
     join files f on f.repository_id = n.repository_id and f.file_id = n.file_id
     ${FILE_JOINS}
     where n.path = ${path}
-    order by r.name, n.is_live desc, ${lastUsedAt} desc, f.path, f.file_id`.execute(db);
+    order by r.name, n.is_live desc ${lastUsedAt}, f.path, f.file_id`.execute(db);
   return rows;
 }
 
@@ -139,7 +140,30 @@ async function readChanges<T extends Omit<FileWorkRow, "path"> & { readonly file
     order by c.ordered_at, c.sha`.execute(db);
   const paths = new Map(names.map((name) => [name.file_name_id, name.path]));
   for (const row of rows) row.path = paths.get(row.file_name_id) ?? "";
-  return rows;
+  return oneACommit(rows);
+}
+
+/** A file of which a merge kept two names may change under both in one commit: one change, with the lines of both. */
+function oneACommit<T extends FileWorkRow>(rows: readonly T[]): T[] {
+  const changes: T[] = [];
+  for (const row of rows) {
+    const last = changes.at(-1);
+    if (last?.commit_id !== row.commit_id) changes.push(row);
+    else changes[changes.length - 1] = together(last, row);
+  }
+  return changes;
+}
+
+function together<T extends FileWorkRow>(a: T, b: T): T {
+  const [first, second] = compareText(a.path, b.path) <= 0 ? [a, b] : [b, a];
+  const isUncounted = first.is_binary === null || second.is_binary === null;
+  const sum = (x: number | null, y: number | null) => (x === null && y === null ? null : (x ?? 0) + (y ?? 0));
+  return {
+    ...first,
+    is_binary: isUncounted ? null : Math.min(first.is_binary ?? 0, second.is_binary ?? 0),
+    added_lines: sum(first.added_lines, second.added_lines),
+    deleted_lines: sum(first.deleted_lines, second.deleted_lines),
+  };
 }
 
 /** The work on a file, oldest first. Merges have none. */

@@ -207,7 +207,7 @@ export async function resolvePullFiles(db: Db): Promise<void> {
       where n.repository_id = pr_files.repository_id and n.path = pr_files.path
       order by n.is_live desc, (select max(c.ordered_at) from commit_files x
         join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
-        where x.repository_id = n.repository_id and x.file_name_id = n.file_name_id) desc, n.file_name_id desc
+        where x.repository_id = n.repository_id and x.file_name_id = n.file_name_id) desc nulls last, n.file_name_id desc
       limit 1)`.execute(db);
 }
 

@@ -38,7 +38,9 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
       (select count(*) from commits c where c.repository_id = r.repository_id and c.is_boundary = 1) as boundary,
       (select count(*) from files f where f.repository_id = r.repository_id and (f.is_live = 1 or exists (
         select 1 from commit_files x join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
-        where x.repository_id = f.repository_id and x.file_id = f.file_id and c.is_reachable = 1))) as files,
+        where x.repository_id = f.repository_id and x.file_id = f.file_id and c.is_reachable = 1)))
+        + (select count(*) from file_names n where n.repository_id = r.repository_id and n.is_live = 1)
+        - (select count(*) from files f where f.repository_id = r.repository_id and f.is_live = 1) as files,
       (select count(*) from file_names n where n.repository_id = r.repository_id and n.is_live = 1) as live_files,
       (select count(*) from components k where k.repository_id = r.repository_id) as components,
       (select count(*) from tags t where t.repository_id = r.repository_id) as tags,

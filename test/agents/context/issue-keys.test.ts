@@ -15,6 +15,9 @@ it.each([
   ["(PROJ-12):", "PROJ-12"],
   ["https://jira.example.com/browse/PROJ-12?focusedId=7#comment-7", "PROJ-12"],
   ["https://example.atlassian.net/tracker/browse/PROJ-12", "PROJ-12"],
+  ["<https://jira.example.com/browse/PROJ-12>.", "PROJ-12"],
+  ["https://jira.example.com/projects/PROJ/issues/PROJ-12", "PROJ-12"],
+  ["https://gitlab.com/example/app/-/issues/12", "gitlab.com/example/app#12"],
   ["https://github.com/Example/App/issues/12#issuecomment-3", "github.com/example/app#12"],
   ["https://github.com/example/app/tree/main", "HTTPS://GITHUB.COM/EXAMPLE/APP/TREE/MAIN"],
 ])("%j is asked for as %s", (asked, key) => {
