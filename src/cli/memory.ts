@@ -1,6 +1,12 @@
 // The memory a command works on: found, opened, and closed whatever happens.
 import { type Detail, openScope, type Scope } from "../agents/agent.ts";
-import { locateMemory, lockMemory, openForReading, openForWriting } from "../store/open-store.ts";
+import {
+  checkMemory,
+  locateMemory,
+  lockMemory,
+  openForReading,
+  openForWriting,
+} from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { createStoreReader, type StoreReader } from "../store/store-reader.ts";
 import type { CommandContext } from "./command.ts";
@@ -30,10 +36,10 @@ export async function withReader<T>(
 export async function withWriter<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
   await keepHeapSmall();
   // Refuses what is no memory before a lock is laid beside it.
-  await (await openForWriting(file)).close();
+  await checkMemory(file);
   const lock = lockMemory(file);
   try {
-    // Opened under the lock: a reset may have put another file in its place.
+    // Opened and migrated under the lock: a reset may have put another file in its place.
     const store = await openForWriting(file);
     try {
       return await work(store);

@@ -72,6 +72,19 @@ async function closedOnFailure(store: SqliteStore, prepare: () => Promise<void>)
   }
 }
 
+/** Refuses what is no memory, or one of a newer version, and changes nothing; a missing file is made, empty. */
+export async function checkMemory(file: string): Promise<void> {
+  if (file === ":memory:") return;
+  makeFile(file);
+  const store = openSqlite(file, { isReadonly: true });
+  try {
+    const version = store.isEmpty() ? 0 : await readVersion(store, file);
+    if (version > SCHEMA_VERSION) throw tooNew(file, version, SCHEMA_VERSION);
+  } finally {
+    await store.close();
+  }
+}
+
 /** One writer a memory, for as long as a run takes. Throws TM_STORE_LOCKED while another run writes. */
 export function lockMemory(file: string): RunLock {
   return lockForWriting(file);

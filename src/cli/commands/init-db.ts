@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { TeamMemoryError } from "../../errors.ts";
 import { dim, paragraph, reportDocument } from "../../report/report.ts";
-import { destroyMemory, lockMemory, openForWriting } from "../../store/open-store.ts";
+import { checkMemory, destroyMemory, lockMemory, openForWriting } from "../../store/open-store.ts";
 import { holdsOnlySeeds } from "../../store/queries/run-queries.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { confirm } from "../confirm.ts";
@@ -22,20 +22,19 @@ export const command: Command = {
     const file = memoryPath(context);
     const existed = existsSync(file);
     const isReset = existed && context.input.flag("reset");
-    if (isReset && !(await mayDestroy(context, file))) {
-      await context.warn(`kept ${file}`);
-      return EXIT.ok;
-    }
-    if (isReset) {
-      const lock = lockMemory(file);
-      try {
-        destroyMemory(file);
-      } finally {
-        lock.release();
+    await checkUnlessBroken(file, isReset);
+    const lock = lockMemory(file);
+    try {
+      if (isReset && !(await mayDestroy(context, file))) {
+        await context.warn(`kept ${file}`);
+        return EXIT.ok;
       }
+      if (isReset) destroyMemory(file);
+      const store = await openForWriting(file);
+      await store.close();
+    } finally {
+      lock.release();
     }
-    const store = await openForWriting(file);
-    await store.close();
     const done = !existed ? "made" : isReset ? "made anew" : "ready";
     await context.print({
       kind: "init-db",
@@ -53,15 +52,25 @@ export const command: Command = {
   },
 };
 
-/** What is no memory is not ours to destroy, whatever the flags. A memory that cannot be opened is asked about. */
+/** What is no memory is not ours to destroy, whatever the flags. A broken one may be: that is what a reset is for. */
+async function checkUnlessBroken(file: string, isReset: boolean): Promise<void> {
+  try {
+    await checkMemory(file);
+  } catch (error) {
+    const isForeign = error instanceof TeamMemoryError && error.code === "TM_STORE_NOT_A_MEMORY";
+    if (!isReset || isForeign) throw error;
+  }
+}
+
+/** A memory that cannot be opened is asked about. */
 async function mayDestroy(context: CommandContext, file: string): Promise<boolean> {
   let isHarmless = false;
   try {
     const store = await openForWriting(file);
     isHarmless = await holdsOnlySeeds(store.db);
     await store.close();
-  } catch (error) {
-    if (error instanceof TeamMemoryError && error.code === "TM_STORE_NOT_A_MEMORY") throw error;
+  } catch {
+    isHarmless = false;
   }
   if (isHarmless || context.input.flag("yes")) return true;
   return confirm(context.io, `${file} holds more than the seeds. Destroy it?`, "--yes");

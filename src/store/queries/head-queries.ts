@@ -58,13 +58,11 @@ export async function setLiveNames(db: Db, repositoryId: number, live: ReadonlyS
  */
 export async function setLiveFiles(db: Db, repositoryId: number): Promise<void> {
   await sql`update files set is_live = 1 - is_live
-    where repository_id = ${repositoryId} and is_live <> (select count(*) from (select 1 from file_names n
-      where n.repository_id = files.repository_id and n.file_id = files.file_id and n.is_live = 1 limit 1) living)`.execute(
-    db,
-  );
+    where repository_id = ${repositoryId} and is_live <> case when file_id in (select n.file_id from file_names n
+      where n.repository_id = ${repositoryId} and n.is_live = 1) then 1 else 0 end`.execute(db);
   await sql`update files set path = named.path from (
       select n.repository_id, n.file_id, n.path, row_number() over (partition by n.file_id
-        order by n.is_live desc, coalesce(c.ordered_at, 0) desc, c.sha desc, n.path desc) as place
+        order by n.is_live desc, coalesce(c.ordered_at, 0) desc, coalesce(c.sha, '') desc, n.path desc) as place
       from file_names n
       left join commit_files x on x.repository_id = n.repository_id and x.file_id = n.file_id
         and x.file_name_id = n.file_name_id

@@ -28,7 +28,7 @@ export const linkTables = {
       role: "projection",
       primaryKey: ["repository_id", "source_kind", "source_id", "item", "ordinal"],
       // By issue: without it every stub issue that goes would be looked for in all mentions.
-      indexes: [{ columns: ["key"] }, { columns: ["issue_id"] }],
+      indexes: [{ columns: ["key", "is_lower_case"] }, { columns: ["issue_id"] }],
       foreignKeys: [issue],
     },
   ),
