@@ -13,7 +13,10 @@ import { counted, someOf } from "./shown.ts";
 export interface AskedPath {
   /** As typed. */
   readonly path: string;
-  /** What it is from the repository's root, where it was typed in another way; asked for when the former is no file's. */
+  /**
+   * What it is from the repository's root, where it was typed in another way: asked for when the former is no living
+   * file's, and alone when `./` or `../` says that the path begins where it is typed.
+   */
   readonly rootedPath?: string | undefined;
 }
 
@@ -37,8 +40,8 @@ export async function resolveFile(
   scope: Scope,
 ): Promise<ResolvedFile> {
   const rooted = rootedPath === undefined ? [] : [rootedPath];
-  // `./` and `../` say that the path begins where it is typed.
-  const inOrder = /^\.\.?[/\\]/.test(asked) ? [...rooted, asked] : [asked, ...rooted];
+  const isFromHere = rooted.length > 0 && /^\.\.?[/\\]/.test(asked);
+  const inOrder = isFromHere ? rooted : [asked, ...rooted];
   let refusal: TeamMemoryError | undefined;
   let gone: ResolvedFile | undefined;
   for (const path of inOrder.flatMap(spellings)) {
@@ -51,15 +54,16 @@ export async function resolveFile(
       if (everywhere.length > 0) refusal ??= elsewhere(path, everywhere, scope);
       continue;
     }
+    const isLiving = found.some((row) => row.is_name_live === 1);
     const repositories = repositoriesOf(found);
-    if (repositories.length > 1)
-      throw new TeamMemoryError(
-        "TM_PATH_AMBIGUOUS",
-        `${path} is a path of ${repositories.length} repositories`,
-        { hint: `Choose one with --repo: ${repositories.join(", ")}.` },
-      );
+    if (repositories.length > 1) {
+      const error = ambiguous(path, repositories);
+      if (isLiving) throw error;
+      refusal ??= error;
+      continue;
+    }
     const resolved = { file, path, others: found.slice(1) };
-    if (file.is_name_live === 1) return resolved;
+    if (isLiving) return resolved;
     gone ??= resolved;
   }
   if (gone) return gone;
@@ -74,6 +78,16 @@ function spellings(asked: string): string[] {
 
 function repositoriesOf(files: readonly FileRow[]): string[] {
   return [...new Set(files.map((row) => row.repository))];
+}
+
+function ambiguous(path: string, repositories: readonly string[]): TeamMemoryError {
+  return new TeamMemoryError(
+    "TM_PATH_AMBIGUOUS",
+    `${path} is a path of ${repositories.length} repositories`,
+    {
+      hint: `Choose one with --repo: ${repositories.join(", ")}.`,
+    },
+  );
 }
 
 function elsewhere(path: string, files: readonly FileRow[], scope: Scope): TeamMemoryError {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { openScope } from "../../src/agents/agent.ts";
 import { FileExperts } from "../../src/agents/expertise/file-experts.ts";
+import { FileContext } from "../../src/agents/file/file-context.ts";
 import { resolveFile } from "../../src/agents/path-resolution.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createStoreReader } from "../../src/store/store-reader.ts";
@@ -25,6 +26,15 @@ async function experts(
   const question = { path, isFollowed };
   const gathered = await agent.gather(question, scope);
   return agent.assess(question, gathered, scope, { all, explain: false, limit: undefined }).data;
+}
+
+async function contextOf(store: Store, path: string) {
+  const reader = createStoreReader(store.db);
+  const scope = await openScope(reader, { asOf: undefined, repo: undefined });
+  const agent = new FileContext(reader);
+  const question = { path, isFollowed: true };
+  const gathered = await agent.gather(question, scope);
+  return agent.assess(question, gathered, scope, { all: true, explain: true, limit: undefined }).data;
 }
 
 const named = (data: Awaited<ReturnType<typeof experts>>, name: string) =>
@@ -75,8 +85,59 @@ describe("a file of which a merge kept two names", () => {
       .execute();
     const bob = named(await experts(store, "old.ts"), "Bob Moss");
     expect(bob).toMatchObject({ commits: 2, churn: Number(git?.added) + Number(git?.deleted) });
+    app.git("mv", "old.ts", "zed.ts");
+    app.commit({
+      author: BOB,
+      message: "move one, edit one\n",
+      files: { "new.ts": lines(51) },
+      date: dayN(5),
+    });
+    await ingestFixture(store, app);
+    const context = await contextOf(store, "zed.ts");
+    expect(context.names.map(({ path: name }) => name)).toEqual(["old.ts", "new.ts", "zed.ts"]);
+    expect(context.lastChangedBy).toMatchObject({ change: "R", path: "zed.ts", oldPath: "old.ts", churn: 1 });
+    expect(context.history).toMatchObject({ commits: 5 });
     const [status] = await reader.listRepositoryStatus();
     expect(status).toMatchObject({ files: 2, live_files: 2 });
+  });
+});
+
+describe("evidence", () => {
+  it("stands oldest first, whichever branch was read first", async () => {
+    const app = newApp();
+    app.commit({
+      author: ADA,
+      message: "start\n",
+      files: { "a.ts": lines(9), "b.ts": "x\n" },
+      date: dayN(0),
+    });
+    app.branch("topic");
+    app.commit({
+      author: ADA,
+      message: "later, on the topic\n",
+      files: { "a.ts": lines(12) },
+      date: dayN(2),
+    });
+    app.checkout("main");
+    app.commit({
+      author: ADA,
+      message: "earlier, on main\n",
+      files: { "a.ts": `0\n${lines(9)}` },
+      date: dayN(1),
+    });
+    app.merge("topic", { date: dayN(3) });
+    const dates = ["HEAD~2", "HEAD~1", "topic"].map((ref) => app.git("rev-parse", ref));
+    const atOnce = await newMemory();
+    await ingestFixture(atOnce, app);
+    const topicFirst = await newMemory();
+    await ingestFixture(topicFirst, app, { branch: "topic" });
+    await ingestFixture(topicFirst, app);
+    for (const store of [atOnce, topicFirst]) {
+      const ada = named(await experts(store, "a.ts"), "Ada Byron");
+      expect(ada?.evidence.commits.ids).toEqual(dates);
+      const context = await contextOf(store, "a.ts");
+      expect(context.authors[0]?.evidence.ids).toEqual(dates);
+    }
   });
 });
 

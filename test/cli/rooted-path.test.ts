@@ -16,7 +16,10 @@ afterAll(removeGitFixtures);
 let fixture: GitFixture;
 beforeAll(() => {
   fixture = createGitFixture();
-  fixture.commit({ message: "begin\n", files: { "src/deep/a.ts": "one\n", "a.ts": "two\n", "b.ts": "3\n" } });
+  fixture.commit({
+    message: "begin\n",
+    files: { "src/deep/a.ts": "one\n", "a.ts": "two\n", "b.ts": "3\n", "c.ts": "4\n" },
+  });
   fixture.commit({ message: "go\n", files: { "b.ts": null, "src/deep/b.ts": "another\n" } });
 });
 
@@ -52,6 +55,7 @@ describe("a question asked in a sub-folder", () => {
     expect(await pathOf("a.ts")).toBe("a.ts");
     expect(await pathOf("b.ts")).toBe("src/deep/b.ts");
     expect(await pathOf("./a.ts")).toBe("src/deep/a.ts");
+    expect((await inside.run("file-context", "./c.ts")).stderr).toContain("no file ./c.ts");
     expect(await pathOf("../deep/a.ts")).toBe("src/deep/a.ts");
     expect(await pathOf(whole)).toBe("src/deep/a.ts");
     expect((await inside.json("file-experts", whole)).path).toBe("src/deep/a.ts");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
 import { SCHEMA_VERSION } from "../../src/store/migrations/index.ts";
+import { lockMemory } from "../../src/store/open-store.ts";
 import { Desk } from "../support/desk.ts";
 import { createGitFixture, removeGitFixtures } from "../support/git-fixture.ts";
 import { lines } from "../support/histories.ts";
@@ -41,5 +42,24 @@ describe("a memory of version 1, which knew live files and no live names", () =>
     expect(after.prepare("select count(*) from component_activity").pluck().get()).not.toBe(0);
     after.close();
     expect(await answers()).toEqual(before);
+  });
+
+  it("is left as it is while another run holds the lock", async () => {
+    const desk = new Desk();
+    await desk.ask("init-db");
+    const file = join(desk.path, ".teammemory/memory.db");
+    const memory = new SqliteDatabase(file);
+    memory.exec("alter table file_names drop column is_live");
+    memory.exec("update settings set value = '1' where key = 'schema_version'");
+    const lock = lockMemory(file);
+    const fixture = createGitFixture();
+    fixture.commit({ message: "make\n", files: { "a.ts": "x\n" } });
+    for (const argv of [["ingest", "git", fixture.path], ["init-db"], ["init-db", "--reset", "--yes"]])
+      expect((await desk.run(...argv)).stderr).toContain("another run");
+    lock.release();
+    const version = memory.prepare("select value from settings where key = 'schema_version'").pluck().get();
+    expect(version).toBe("1");
+    memory.close();
+    expect(await desk.ask("init-db")).toContain("ready");
   });
 });

@@ -6,8 +6,8 @@ import { counted } from "../shown.ts";
 function keyIn(asked: string): string {
   const text = asked
     .trim()
-    .replace(/^[[("'<]+/, "")
-    .replace(/[\])"'>:;,.]+$/, "");
+    .replace(/^[[("'`<]+/, "")
+    .replace(/[\])"'`>:;,.]+$/, "");
   const tracked = /^https?:\/\/[^?#]*\/(?:browse|issues)\/([A-Za-z][A-Za-z0-9_]*-[0-9]+)(?:[/?#].*)?$/.exec(
     text,
   )?.[1];

@@ -1,5 +1,6 @@
 // The rules of `file-experts`: who counts for what. Pure.
 import type { Configuration } from "../../config/configuration.ts";
+import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
@@ -17,7 +18,7 @@ interface Candidate {
   readonly name: string;
   readonly kind: string;
   isByName: boolean;
-  /** By id, each once, in the order of the authors' rows. */
+  /** By id, each once, oldest first. */
   readonly commits: Map<number, FileWorkRow>;
   readonly reviews: Map<string, string[]>;
   readonly comments: string[];
@@ -87,14 +88,13 @@ export function candidatesOf(gathered: FileExpertsGathered): Candidate[] {
     if (person.is_by_name === 1) candidate.isByName = true;
     return candidate;
   };
-  const changes = new Map(liveChanges(gathered.changes).map((change) => [change.commit_id, change]));
-  for (const author of gathered.authors) {
-    const change = changes.get(author.commit_id);
-    if (!change) continue;
-    const candidate = of(author);
-    candidate.commits.set(change.commit_id, change);
-    candidate.lastAt = Math.max(candidate.lastAt, change.authored_at);
-  }
+  const authors = groupedBy(gathered.authors, (author) => author.commit_id);
+  for (const change of liveChanges(gathered.changes))
+    for (const author of authors.get(change.commit_id) ?? []) {
+      const candidate = of(author);
+      candidate.commits.set(change.commit_id, change);
+      candidate.lastAt = Math.max(candidate.lastAt, change.authored_at);
+    }
   const wrote = new Set(gathered.writers.map((writer) => `${writer.developerId} ${writer.changeKey}`));
   for (const review of [...gathered.pullReviews, ...gathered.trailerReviews]) {
     if (wrote.has(`${review.developer_id} ${review.change_key}`)) continue;
@@ -202,14 +202,11 @@ function bugFinder({ issues, labels }: FileExpertsGathered, { issueTypes }: Conf
   const bugs = issues.filter(
     (issue) => names.has((issue.type ?? "").toLowerCase()) || labelled.has(issue.issue_id),
   );
-  const keys = new Map<number, string[]>();
-  for (const { commit_id, key } of bugs) {
-    const known = keys.get(commit_id);
-    if (known) known.push(key);
-    else keys.set(commit_id, [key]);
-  }
+  const byCommit = groupedBy(bugs, (bug) => bug.commit_id);
   return ({ commits }: Candidate): string[] =>
-    distinctSorted([...commits.keys()].flatMap((commitId) => keys.get(commitId) ?? []));
+    distinctSorted(
+      [...commits.keys()].flatMap((commitId) => byCommit.get(commitId)?.map((bug) => bug.key) ?? []),
+    );
 }
 
 function revertFinder({ changes, authors }: FileExpertsGathered) {

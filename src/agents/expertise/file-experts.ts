@@ -4,6 +4,7 @@ import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
+import { oneACommit } from "../one-a-commit.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { nameCaveats, resolveFile } from "../path-resolution.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
@@ -52,7 +53,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
     const { repository_id: repositoryId, file_id: fileId, component_id: componentId } = resolved.file;
     const { until } = scope;
     const subject = isFollowed ? { fileId } : { path: resolved.path };
-    const changes = await store.listFileWork(repositoryId, subject, until);
+    const changes = oneACommit(await store.listFileWork(repositoryId, subject, until));
     const counting = liveChanges(changes);
     const commitIds = counting.map((change) => change.commit_id);
     const authors = await store.listCommitAuthors(

@@ -1,4 +1,5 @@
 // The rules of `file-context`, one function a part of the answer. Pure.
+import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
@@ -51,24 +52,26 @@ export function namesOf({ names, changes }: FileContextGathered): FileContextDat
   }));
 }
 
-export function authorsOf({ changes, authors }: FileContextGathered): FileContextData["authors"] {
-  const byCommit = new Map(changes.map((change) => [change.commit_id, change]));
+export function authorsOf(
+  changes: readonly FileChangeRow[],
+  authors: readonly CommitPersonRow[],
+): FileContextData["authors"] {
+  const byCommit = groupedBy(authors, (author) => author.commit_id);
   const people = new Map<
     number,
     { name: string; isBot: boolean; key: string; changes: Set<FileChangeRow> }
   >();
-  for (const author of authors) {
-    const change = byCommit.get(author.commit_id);
-    if (!change) continue;
-    const known = people.get(author.developer_id) ?? {
-      name: author.name,
-      isBot: author.kind === "bot" || author.kind === "tool",
-      key: author.developer_key,
-      changes: new Set(),
-    };
-    known.changes.add(change);
-    people.set(author.developer_id, known);
-  }
+  for (const change of changes)
+    for (const author of byCommit.get(change.commit_id) ?? []) {
+      const known = people.get(author.developer_id) ?? {
+        name: author.name,
+        isBot: author.kind === "bot" || author.kind === "tool",
+        key: author.developer_key,
+        changes: new Set(),
+      };
+      known.changes.add(change);
+      people.set(author.developer_id, known);
+    }
   const rows = [...people.values()].map(({ name, isBot, key, changes: own }) => {
     const list = [...own];
     const isCounted = list.every((change) => change.line_state === 1 || change.is_binary !== null);
@@ -93,21 +96,21 @@ export function authorsOf({ changes, authors }: FileContextGathered): FileContex
   ).map(({ data }) => data);
 }
 
+/** By key, with the commits behind each, oldest first. */
 function shasByKey<T extends { commit_id: number }>(
   rows: readonly T[],
   changes: readonly FileChangeRow[],
   keyOf: (row: T) => string,
 ): Map<string, { row: T; shas: string[] }> {
-  const shaOf = new Map(changes.map((change) => [change.commit_id, change.sha]));
-  const groups = new Map<string, { row: T; shas: string[] }>();
-  for (const row of rows) {
-    const sha = shaOf.get(row.commit_id);
-    if (sha === undefined) continue;
-    const group = groups.get(keyOf(row));
-    if (!group) groups.set(keyOf(row), { row, shas: [sha] });
-    else if (!group.shas.includes(sha)) group.shas.push(sha);
-  }
-  return groups;
+  const byCommit = groupedBy(rows, (row) => row.commit_id);
+  const groups = new Map<string, { row: T; shas: Set<string> }>();
+  for (const { commit_id, sha } of changes)
+    for (const row of byCommit.get(commit_id) ?? []) {
+      const group = groups.get(keyOf(row)) ?? { row, shas: new Set() };
+      group.shas.add(sha);
+      groups.set(keyOf(row), group);
+    }
+  return new Map([...groups].map(([key, { row, shas }]) => [key, { row, shas: [...shas] }]));
 }
 
 /** By number, newest first. */

@@ -5,6 +5,7 @@ import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
+import { oneACommit } from "../one-a-commit.ts";
 import { livingPath, nameCaveats, resolveFile } from "../path-resolution.ts";
 import { counted, limited, noChangeReason, unreadPullsCaveat } from "../shown.ts";
 import type { FileContextData, FileContextGathered, FileContextQuestion } from "./file-context-data.ts";
@@ -61,7 +62,8 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
     scope: Scope,
     detail: Detail,
   ): Report<FileContextData> {
-    const { resolved, changes } = gathered;
+    const { resolved } = gathered;
+    const changes = oneACommit(gathered.changes);
     const { file } = resolved;
     const pending = changes.filter((change) => change.is_binary === null && change.line_state !== 1);
     const caveats: Caveat[] = [
@@ -105,7 +107,7 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       names: namesOf(gathered),
       createdBy: commits[0] ?? null,
       lastChangedBy: commits.at(-1) ?? null,
-      authors: authorsOf(gathered),
+      authors: authorsOf(changes, gathered.authors),
       pullRequests: pullsOf(gathered.pulls, changes, scope.until),
       issues: issuesOf(gathered.issues, changes, scope.isAsOfGiven),
       commits: [...commits].reverse(),

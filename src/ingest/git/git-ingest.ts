@@ -48,9 +48,14 @@ export async function ingestGit(
   const notes = [
     ...(tips.length === 0 ? [await nothingToRead(git)] : []),
     ...notesOn(facts, options),
-    ...(await namesOfSameHistory(store, git, facts, identified)).map(
+    ...(
+      await namesOfSameHistory(store, git, facts, {
+        own: identified,
+        isNamedByHand: options.name !== undefined,
+      })
+    ).map(
       (name) =>
-        `The memory holds this history as ${name} too, and counts its people's work twice: \`init-db --reset\` and ingest under one name.`,
+        `It shares its history with ${name}: commits of both count in both. Is it the same repository, \`init-db --reset\` and ingest it under one name.`,
     ),
   ];
   const isForgotten = await rereadWhenBoundaryMoved(store, git, identified, facts, options.since);

@@ -109,16 +109,16 @@ async function adopt(
   return undefined;
 }
 
-/** Other repositories of the memory that are this history under another name, where a name was given by hand. */
+/** Other repositories of the memory that share this history, where one of the names was given by hand. */
 export async function namesOfSameHistory(
   store: Store,
   git: GitRepository,
   facts: RepositoryFacts,
-  own: RepositoryRow,
+  { own, isNamedByHand }: { own: RepositoryRow; isNamedByHand: boolean },
 ): Promise<string[]> {
   const names: string[] = [];
   for (const row of await listRepositories(store.db)) {
-    const isNamed = [own, row].some(({ name_rule }) => name_rule === "repository.name");
+    const isNamed = isNamedByHand || [own, row].some(({ name_rule }) => name_rule === "repository.name");
     if (row.repository_id === own.repository_id || !isNamed || row.head_sha === null) continue;
     if (await isSameHistory(store, git, facts, row)) names.push(row.name);
   }

@@ -1,5 +1,6 @@
 // The "loner" rule: a commit without a key, by the assignee or resolver of an issue without commits, within the 24 hours
 // before the issue was resolved. It misleads where people resolve issues in heaps: hence a suggestion, never a link.
+import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 
@@ -36,15 +37,10 @@ export function lonerSuggestions(
   commits: readonly KeylessCommit[],
   issues: readonly CommitlessIssue[],
 ): LonerSuggestion[] {
-  const byPerson = new Map<string, KeylessCommit[]>();
   const inOrder = sortedBy(commits, (a, b) =>
     firstOf(compareNumber(a.authoredAt, b.authoredAt), compareText(a.commit, b.commit)),
   );
-  for (const commit of inOrder) {
-    const own = byPerson.get(commit.person);
-    if (own) own.push(commit);
-    else byPerson.set(commit.person, [commit]);
-  }
+  const byPerson = groupedBy(inOrder, (commit) => commit.person);
   const first = inOrder[0]?.authoredAt ?? 0;
   const last = inOrder.at(-1)?.authoredAt ?? 0;
   const near = issues.filter(

@@ -1,4 +1,5 @@
 // Reverts and cherry-picks: from what messages wrote to the commits they mean, and from when to when commits are reverted.
+import { groupedBy } from "../../model/grouped.ts";
 import { listLostCommits } from "../../store/queries/head-queries.ts";
 import { findCommitBySha } from "../../store/queries/ingest-queries.ts";
 import {
@@ -19,13 +20,10 @@ import { type DatedRelation, revertPeriods } from "../link/revert-periods.ts";
 export async function projectRelations({ db, bulk }: Transaction): Promise<void> {
   const relations = await listRelations(db);
   const titles = [...new Set(relations.flatMap((relation) => relation.target_title ?? []))];
-  const byTitle = new Map<string, { commit_id: number; ordered_at: number }[]>();
-  for (const commit of await listCommitsBySubject(db, titles)) {
-    const key = `${commit.repository_id} ${commit.subject}`;
-    const same = byTitle.get(key);
-    if (same) same.push(commit);
-    else byTitle.set(key, [commit]);
-  }
+  const byTitle = groupedBy(
+    await listCommitsBySubject(db, titles),
+    (commit) => `${commit.repository_id} ${commit.subject}`,
+  );
   const resolved: { relation: StoredRelation; target: number }[] = [];
   for (const relation of relations) {
     const target = await targetOf(db, relation, byTitle);

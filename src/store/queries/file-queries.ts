@@ -1,6 +1,5 @@
 // What is asked about a file: who it is, its changes, and what stands around them.
 import { type RawBuilder, sql } from "kysely";
-import { compareText } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
@@ -140,33 +139,10 @@ async function readChanges<T extends Omit<FileWorkRow, "path"> & { readonly file
     order by c.ordered_at, c.sha`.execute(db);
   const paths = new Map(names.map((name) => [name.file_name_id, name.path]));
   for (const row of rows) row.path = paths.get(row.file_name_id) ?? "";
-  return oneACommit(rows);
+  return rows;
 }
 
-/** A file of which a merge kept two names may change under both in one commit: one change, with the lines of both. */
-function oneACommit<T extends FileWorkRow>(rows: readonly T[]): T[] {
-  const changes: T[] = [];
-  for (const row of rows) {
-    const last = changes.at(-1);
-    if (last?.commit_id !== row.commit_id) changes.push(row);
-    else changes[changes.length - 1] = together(last, row);
-  }
-  return changes;
-}
-
-function together<T extends FileWorkRow>(a: T, b: T): T {
-  const [first, second] = compareText(a.path, b.path) <= 0 ? [a, b] : [b, a];
-  const isUncounted = first.is_binary === null || second.is_binary === null;
-  const sum = (x: number | null, y: number | null) => (x === null && y === null ? null : (x ?? 0) + (y ?? 0));
-  return {
-    ...first,
-    is_binary: isUncounted ? null : Math.min(first.is_binary ?? 0, second.is_binary ?? 0),
-    added_lines: sum(first.added_lines, second.added_lines),
-    deleted_lines: sum(first.deleted_lines, second.deleted_lines),
-  };
-}
-
-/** The work on a file, oldest first. Merges have none. */
+/** The work on a file, oldest first: a row a commit and name. Merges have none. */
 export async function listFileWork(
   db: Db,
   repositoryId: number,
@@ -176,7 +152,7 @@ export async function listFileWork(
   return readChanges(db, await listNames(db, repositoryId, subject), { repositoryId, until });
 }
 
-/** Changes of a file, oldest first. Merges have none. */
+/** Changes of a file, oldest first: a row a commit and name. Merges have none. */
 export async function listFileChanges(
   db: Db,
   repositoryId: number,

@@ -30,13 +30,16 @@ describe("ingest git", () => {
     expect(await desk.ask("ingest", "git", path)).toBe(`- ${name}: nothing new\n`);
   });
 
-  it("warns of a history that is in the memory under another name", async () => {
+  it("tells of a history that is in the memory under another name", async () => {
     const desk = new Desk();
     const { path } = oneCommit();
     await desk.ask("ingest", "git", path);
     const again = await desk.ask("ingest", "git", path, "--name", "mine");
-    expect(again).toContain("mine: The memory holds this history as github.com/example/one too");
-    expect(await desk.ask("ingest", "git", path)).toContain("holds this history as mine too");
+    expect(again).toContain("mine: It shares its history with github.com/example/one");
+    expect(await desk.ask("ingest", "git", path)).toContain("It shares its history with mine");
+    expect(await desk.ask("ingest", "git", path, "--name", "example.com/our/one")).toContain(
+      "shares its history",
+    );
     const other = await desk.ask("ingest", "git", twoRepositories().web.path);
     expect(other).not.toContain("Warning");
   });
