@@ -1,7 +1,7 @@
 // What a history costs to take in, against git alone on the same repository.
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { setNext } from "./history.mjs";
+import { makeHistory, setNext } from "./history.mjs";
 import { alternate, median, medianSeconds, ratio, run, runNode } from "./measure.mjs";
 import { aims, MUST } from "./targets.mjs";
 
@@ -9,18 +9,28 @@ import { aims, MUST } from "./targets.mjs";
 export async function benchIngest({ main, repository, isMade, commits, folder, rounds }) {
   const memory = join(folder, "memory.db");
   const skeleton = join(folder, "skeleton.db");
+  const second = join(folder, "second.db");
   const git = (args) => () => run("git", ["-C", repository, ...args]);
   const ingest = (db, ...flags) => runNode([main, "ingest", "git", repository, "--db", db, ...flags]);
   const fresh = (db, ...flags) => {
     for (const suffix of ["", "-wal", "-shm"]) rmSync(`${db}${suffix}`, { force: true });
     return ingest(db, ...flags);
   };
-  const { numstat, bare, full, first } = await alternate(
+  // A second repository, planned on the statistics of a first one that was tiny.
+  const tiny = await makeHistory(50);
+  const afterTiny = async () => {
+    await runNode([main, "ingest", "git", tiny, "--db", second]);
+    const result = await ingest(second);
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(`${second}${suffix}`, { force: true });
+    return result;
+  };
+  const { numstat, bare, full, first, next } = await alternate(
     {
       numstat: git(["log", "--numstat", "-M"]),
       bare: git(["log", "--no-merges", "--numstat", "--raw", "-M", "-z"]),
       full: () => fresh(memory),
       first: () => fresh(skeleton, "--no-churn"),
+      next: afterTiny,
     },
     rounds,
   );
@@ -35,6 +45,9 @@ export async function benchIngest({ main, repository, isMade, commits, folder, r
     row("full ingest ÷ bare", ratio(full, bare), "", { aim: aim.fullToBare }),
     row("full ingest, processor time of our process", median(full.map((r) => r.cpuSeconds)), "s"),
     row("full ingest, peak memory of our process", peakMb, "MB", { must: MUST.peakMb, aim: aim.peakMb }),
+    row("the same after a tiny repository ÷ full ingest", ratio(next, full), "", {
+      must: MUST.secondToFirst,
+    }),
     row("skeleton only (--no-churn)", medianSeconds(first), "s"),
     row("skeleton only ÷ bare", ratio(first, bare), "", { aim: aim.skeletonToBare }),
     row("size of the memory", size, "MB"),

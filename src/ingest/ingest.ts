@@ -29,6 +29,7 @@ export async function ingest<T>(
   if (!wasStale) await writeSetting(store.db, STALE, "1");
   const settle = async (hasChanged: boolean) => {
     if (hasChanged || wasStale || !isConfigured) {
+      await store.dropStatistics();
       await project(store, configuration);
       await store.analyze();
     }

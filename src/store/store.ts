@@ -34,5 +34,7 @@ export interface Store {
   ensureIndexes(): Promise<void>;
   /** Gathers the statistics that plans rest on. */
   analyze(): Promise<void>;
+  /** Forgets them, where what was just read may be many times what they were gathered from. */
+  dropStatistics(): Promise<void>;
   close(): Promise<void>;
 }

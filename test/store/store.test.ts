@@ -109,6 +109,22 @@ describe.each([
     expect(await store.transaction(async () => 42)).toBe(42);
   });
 
+  it("gathers statistics and forgets them", async () => {
+    const store = await open(place());
+    const planned = async () => {
+      const { rows } = await sql`select 1 from sqlite_stat1 where tbl = 'repositories'`.execute(store.db);
+      return rows.length > 0;
+    };
+    await store.dropStatistics();
+    await store.db.insertInto("repositories").values(repository(1, "one")).execute();
+    await store.analyze();
+    expect(await planned()).toBe(true);
+    await store.dropStatistics();
+    expect(await planned()).toBe(false);
+    await store.analyze();
+    expect(await planned()).toBe(true);
+  });
+
   it("drops the bulk indexes and makes them again", async () => {
     const store = await open(place());
     const bulkIndexes = TABLES.flatMap((table) =>

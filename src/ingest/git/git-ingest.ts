@@ -184,6 +184,7 @@ async function readSkeleton(
     // Also where a killed first run left them away.
     await store.ensureIndexes();
   }
+  if (count > 0) await store.dropStatistics();
   return { count, files, names };
 }
 

@@ -119,6 +119,14 @@ export class SqliteStore implements Store {
     this.#run("pragma wal_checkpoint(truncate)");
   }
 
+  async dropStatistics(): Promise<void> {
+    const hasAny = this.#connection.prepare("select 1 from sqlite_master where name = 'sqlite_stat1'").get();
+    if (hasAny === undefined) return;
+    this.#run("delete from sqlite_stat1");
+    // Statistics are read once; this reads what is left of them.
+    this.#run("analyze sqlite_schema");
+  }
+
   async close(): Promise<void> {
     await this.db.destroy();
     // The query builder closes only what it has used.
