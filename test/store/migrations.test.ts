@@ -10,6 +10,14 @@ import { lines } from "../support/histories.ts";
 
 afterAll(removeGitFixtures);
 
+function takeBackTo(version: number, memory: SqliteDatabase.Database): void {
+  if (version < 3)
+    for (const table of ["pr_commits", "pr_issues", "commit_issues"])
+      memory.exec(`alter table ${table} drop column known_at`);
+  if (version < 2) memory.exec("alter table file_names drop column is_live");
+  memory.prepare("update settings set value = ? where key = 'schema_version'").run(String(version));
+}
+
 describe("a memory of version 1, which knew live files and no live names", () => {
   it("is migrated by init-db, keeps its answers, and is linked again by the next run", async () => {
     const fixture = createGitFixture();
@@ -26,8 +34,7 @@ describe("a memory of version 1, which knew live files and no live names", () =>
     const before = await answers();
 
     const memory = new SqliteDatabase(join(desk.path, ".teammemory/memory.db"));
-    memory.exec("alter table file_names drop column is_live");
-    memory.exec("update settings set value = '1' where key = 'schema_version'");
+    takeBackTo(1, memory);
     memory.exec("delete from component_activity");
     memory.close();
     expect((await desk.run("status")).stderr).toContain("init-db");
@@ -49,8 +56,7 @@ describe("a memory of version 1, which knew live files and no live names", () =>
     await desk.ask("init-db");
     const file = join(desk.path, ".teammemory/memory.db");
     const memory = new SqliteDatabase(file);
-    memory.exec("alter table file_names drop column is_live");
-    memory.exec("update settings set value = '1' where key = 'schema_version'");
+    takeBackTo(1, memory);
     const lock = lockMemory(file);
     const fixture = createGitFixture();
     fixture.commit({ message: "make\n", files: { "a.ts": "x\n" } });

@@ -82,7 +82,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
         developerId: author.developer_id,
       })),
     ];
-    const issues = await store.listIssueKeysOfCommits(repositoryId, commitIds);
+    const issues = await store.listIssueKeysOfCommits(repositoryId, commitIds, scope.until);
     const issueIds = [...new Set(issues.map((issue) => issue.issue_id))];
     const comments = await store.listCommentsOfIssues(issueIds, until);
     const people = [...authors, ...pullReviews, ...trailerReviews, ...comments];

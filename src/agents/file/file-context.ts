@@ -52,7 +52,7 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       names: isFollowed ? await store.listNamesOfFile(repositoryId, fileId) : [resolved.path],
       authors: await store.listCommitAuthors(repositoryId, commitIds),
       pulls: await store.listPullsOfCommits(repositoryId, commitIds, scope.until),
-      issues: await store.listIssuesOfCommits(repositoryId, commitIds),
+      issues: await store.listIssuesOfCommits(repositoryId, commitIds, scope.until),
     };
   }
 

@@ -93,6 +93,7 @@ function writeCommits(
       commit_id: null,
       author_identity_id: identities.idOrNull(bulk, commit.author),
       account_identity_id: identities.idOrNull(bulk, commit.account),
+      known_at: null,
     });
   });
   if (pull.mergeSha)
@@ -106,6 +107,7 @@ function writeCommits(
       commit_id: null,
       author_identity_id: null,
       account_identity_id: null,
+      known_at: pull.mergedAt ?? null,
     });
 }
 

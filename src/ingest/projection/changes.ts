@@ -16,16 +16,16 @@ import { lonerSuggestions } from "../link/loner.ts";
 export async function projectSuggestions({ db, bulk }: Transaction): Promise<void> {
   const issues = await listCommitlessIssues(db);
   if (issues.length === 0) return;
-  const ids = new Map(issues.map((issue) => [issue.key, issue.issueId]));
+  const known = new Map(issues.map((issue) => [issue.key, issue]));
   for (const { repository_id } of await listRepositories(db))
     for await (const commits of listKeylessCommits(db, repository_id)) {
       const places = new Map(commits.map((commit) => [commit.commit, commit]));
       const suggestions = lonerSuggestions(commits, issues).flatMap((suggestion) => {
         const place = places.get(suggestion.commit);
-        const issueId = ids.get(suggestion.issue);
-        return place === undefined || issueId === undefined
-          ? []
-          : [{ ...suggestion, issueId, repositoryId: place.repositoryId, commitId: place.commitId }];
+        const issue = known.get(suggestion.issue);
+        if (place === undefined || issue === undefined) return [];
+        const { repositoryId, commitId } = place;
+        return [{ ...suggestion, issueId: issue.issueId, knownAt: issue.resolvedAt, repositoryId, commitId }];
       });
       insertSuggestions(bulk, suggestions);
       await bulk.flush();

@@ -63,6 +63,7 @@ function acceptedLink(target: Target, issueId: number, from: string) {
     rule: ACCEPTED_RULE,
     confidence: 1,
     text: `accepted in the configuration: ${from}`,
+    known_at: null,
   };
 }
 

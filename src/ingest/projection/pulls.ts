@@ -86,6 +86,7 @@ async function projectMentionedPulls(
           commit_id: commitId,
           author_identity_id: null,
           account_identity_id: null,
+          known_at: mention.authored_at,
         });
     }
     await bulk.flush();

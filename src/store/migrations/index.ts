@@ -2,13 +2,14 @@
 // once; a step is added here, never changed, whenever src/store/tables changes.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
+import { knownLinks } from "./known-links.ts";
 import { liveNames } from "./live-names.ts";
 import type { Migration } from "./migration.ts";
 
 /** Version of a memory made today. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
-export const MIGRATIONS: readonly Migration[] = [liveNames];
+export const MIGRATIONS: readonly Migration[] = [liveNames, knownLinks];
 
 /** The memory's version; undefined when the file holds no memory. */
 export async function readSchemaVersion(db: Db): Promise<number | undefined> {

@@ -139,6 +139,7 @@ export function insertSuggestions(
     rule: string;
     confidence: number;
     text: string;
+    knownAt: number;
   }[],
 ): void {
   for (const suggestion of suggestions)
@@ -151,5 +152,6 @@ export function insertSuggestions(
       confidence: suggestion.confidence,
       text: suggestion.text,
       pull_request_id: null,
+      known_at: suggestion.knownAt,
     });
 }

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
+import { isLinkKnownBy } from "./pull-queries.ts";
 
 export interface FileReviewRow {
   readonly change_key: string;
@@ -128,12 +129,13 @@ const RESOLVED_COLUMNS = sql`l.commit_id, s.issue_id, s.key, s.type`;
 async function readIssuesOfCommits<T extends ResolvedIssueRow>(
   db: Db,
   columns: RawBuilder<unknown>,
-  place: { repositoryId: number; commitIds: readonly number[] },
+  place: { repositoryId: number; commitIds: readonly number[]; until: number },
 ): Promise<T[]> {
   return inPieces(place.commitIds, async (piece) => {
     const { rows } = await sql<T>`
-    select ${columns} from (select distinct commit_id, issue_id from commit_issues
-      where repository_id = ${place.repositoryId} and kind = 'resolves' and commit_id in (${idList(piece)})) l
+    select ${columns} from (select distinct commit_id, issue_id from commit_issues l
+      where repository_id = ${place.repositoryId} and kind = 'resolves' and commit_id in (${idList(piece)})
+        and ${isLinkKnownBy("l", place.until)}) l
     join issues s on s.issue_id = l.issue_id
     order by s.key, l.commit_id`.execute(db);
     return rows;
@@ -145,8 +147,9 @@ export async function listIssueKeysOfCommits(
   db: Db,
   repositoryId: number,
   commitIds: readonly number[],
+  until: number,
 ): Promise<ResolvedIssueRow[]> {
-  return readIssuesOfCommits(db, RESOLVED_COLUMNS, { repositoryId, commitIds });
+  return readIssuesOfCommits(db, RESOLVED_COLUMNS, { repositoryId, commitIds, until });
 }
 
 /** Issues that commits resolve, by key, then commit. */
@@ -154,9 +157,10 @@ export async function listIssuesOfCommits(
   db: Db,
   repositoryId: number,
   commitIds: readonly number[],
+  until: number,
 ): Promise<IssueOfCommitRow[]> {
   const columns = sql`${RESOLVED_COLUMNS}, s.summary, s.status, s.url, s.is_known`;
-  return readIssuesOfCommits(db, columns, { repositoryId, commitIds });
+  return readIssuesOfCommits(db, columns, { repositoryId, commitIds, until });
 }
 
 export interface CommentRow {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 import { idList } from "./id-list.ts";
-import { isPullKnownBy } from "./pull-queries.ts";
+import { isLinkKnownBy, isPullKnownBy } from "./pull-queries.ts";
 import { isReverted } from "./revert-state.ts";
 
 export interface IssueRow extends Row<"issues"> {
@@ -137,7 +137,7 @@ export async function listIssueCommits(db: Db, issueId: number, until: number): 
     join developers d on d.developer_id = i.developer_id
     left join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
     where l.issue_id = ${issueId} and c.authored_at <= ${until}
-      and (p.created_at is null or p.created_at <= ${until})
+      and ${isLinkKnownBy("l", until)}
     order by c.ordered_at, c.sha, l.confidence desc, l.kind, l.rule`.execute(db);
   return rows;
 }
@@ -170,7 +170,7 @@ export async function listIssuePulls(db: Db, issueId: number, until: number): Pr
     from pr_issues l
     join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
     join repositories r on r.repository_id = p.repository_id
-    where l.issue_id = ${issueId} and ${isPullKnownBy("p", until)}
+    where l.issue_id = ${issueId} and ${isPullKnownBy("p", until)} and ${isLinkKnownBy("l", until)}
     order by r.name, p.number, l.confidence desc, l.kind, l.rule`.execute(db);
   return rows;
 }

@@ -112,35 +112,43 @@ export async function countWorkCommits(db: Db): Promise<Map<number, number>> {
 export async function insertDirectCommitIssues(db: Db): Promise<void> {
   await sql`delete from commit_issues`.execute(db);
   await sql`insert into commit_issues
-      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id)
-    select repository_id, source_id, issue_id, kind, rule, max(confidence), min(text), null
+      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id, known_at)
+    select repository_id, source_id, issue_id, kind, rule, max(confidence), min(text), null, null
     from mentions where source_kind = 'commit' and issue_id is not null
     group by repository_id, source_id, issue_id, kind, rule`.execute(db);
 }
 
-/** Links that lead through the pull request a commit belongs to: the smaller of both confidences. */
+/**
+ * Links that lead through the pull request a commit belongs to: the smaller of both confidences, and known once all three
+ * rows were there. Of several equally sure ones the one known first.
+ */
 export async function insertCommitIssuesThroughPulls(db: Db): Promise<void> {
   await sql`insert into commit_issues
-      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id)
-    select c.repository_id, c.commit_id, i.issue_id, i.kind, 'link.through-pull',
-      case when i.confidence < c.confidence then i.confidence else c.confidence end,
-      '#' || p.number || ': ' || i.text, p.pull_request_id
-    from pr_issues i
-    join pr_commits c on c.repository_id = i.repository_id and c.pull_request_id = i.pull_request_id
-    join pull_requests p on p.repository_id = i.repository_id and p.pull_request_id = i.pull_request_id
-    where c.commit_id is not null
-    order by case when i.confidence < c.confidence then i.confidence else c.confidence end desc, p.number, i.text
+      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id, known_at)
+    select repository_id, commit_id, issue_id, kind, 'link.through-pull', confidence, '#' || number || ': ' || text,
+      pull_request_id, known_at
+    from (
+      select c.repository_id, c.commit_id, i.issue_id, i.kind, p.number, i.text, p.pull_request_id,
+        case when i.confidence < c.confidence then i.confidence else c.confidence end as confidence,
+        (select max(at) from (select c.known_at as at union all select i.known_at union all select p.created_at) seen)
+          as known_at
+      from pr_issues i
+      join pr_commits c on c.repository_id = i.repository_id and c.pull_request_id = i.pull_request_id
+      join pull_requests p on p.repository_id = i.repository_id and p.pull_request_id = i.pull_request_id
+      where c.commit_id is not null
+    ) found
+    order by confidence desc, coalesce(known_at, 0), number, text
     on conflict do nothing`.execute(db);
 }
 
 /** A revert or cherry-pick of a commit that resolves an issue speaks of that issue, in its own way. */
 export async function insertCommitIssuesOfRelations(db: Db): Promise<void> {
   await sql`insert into commit_issues
-      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id)
+      (repository_id, commit_id, issue_id, kind, rule, confidence, text, pull_request_id, known_at)
     select r.repository_id, r.commit_id, i.issue_id,
       case when r.kind = 'cherry-picks' then 'cherry-picks' else 'reverts' end,
       case when r.kind = 'cherry-picks' then 'link.cherry-pick' else 'link.revert' end,
-      max(i.confidence), min(r.text), null
+      max(i.confidence), min(r.text), null, case when count(i.known_at) = count(*) then min(i.known_at) end
     from commit_relations r
     join commit_issues i on i.repository_id = r.repository_id and i.commit_id = r.target_commit_id
     where i.kind = 'resolves' and r.kind in ('reverts', 'cherry-picks')
@@ -150,10 +158,21 @@ export async function insertCommitIssuesOfRelations(db: Db): Promise<void> {
 
 export async function insertPullIssues(db: Db): Promise<void> {
   await sql`delete from pr_issues`.execute(db);
-  await sql`insert into pr_issues (repository_id, pull_request_id, issue_id, kind, rule, confidence, text)
-    select repository_id, source_id, issue_id, kind, rule, max(confidence), min(text)
-    from mentions
-    where source_kind in ('pull', 'pull-comment', 'review', 'review-comment') and issue_id is not null
+  await sql`insert into pr_issues (repository_id, pull_request_id, issue_id, kind, rule, confidence, text, known_at)
+    select repository_id, source_id, issue_id, kind, rule, max(confidence), min(text),
+      case when count(said_at) = count(*) then min(said_at) end
+    from (
+      select m.*, case m.source_kind
+        when 'pull-comment' then (select c.created_at from pr_comments c where c.repository_id = m.repository_id
+          and c.pull_request_id = m.source_id and c.external_id = m.item)
+        when 'review-comment' then (select c.created_at from review_comments c where c.repository_id = m.repository_id
+          and c.pull_request_id = m.source_id and c.external_id = m.item)
+        when 'review' then (select v.submitted_at from reviews v where v.repository_id = m.repository_id
+          and v.rule = 'review.forge' and v.external_id = m.item)
+        end as said_at
+      from mentions m
+      where m.source_kind in ('pull', 'pull-comment', 'review', 'review-comment') and m.issue_id is not null
+    ) said
     group by repository_id, source_id, issue_id, kind, rule`.execute(db);
 }
 
@@ -222,6 +241,7 @@ export interface StoredPullMention {
   readonly head_branch: string | null;
   readonly sha: string;
   readonly subject: string;
+  readonly authored_at: number;
   readonly parent_count: number;
 }
 
@@ -236,7 +256,7 @@ export async function* listPullMentions(db: Db, repositoryId: number): AsyncGene
   for (let i = 0; i < ids.length; i += PAGE) {
     const { rows } = await sql<StoredPullMention>`
       select m.commit_id, m.number, m.rule, m.scope, m.confidence, m.text, m.title, m.head_branch,
-        c.sha, c.subject, c.parent_count
+        c.sha, c.subject, c.authored_at, c.parent_count
       from pull_mentions m
       join commits c on c.repository_id = m.repository_id and c.commit_id = m.commit_id
       where m.repository_id = ${repositoryId} and m.commit_id in (${idList([...ids.subarray(i, i + PAGE)])})

@@ -3,12 +3,21 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 
-/** A pull request without a date of its own was there once the first of its commits was; one without either always. */
+/** A link of this row was known by then. */
+export function isLinkKnownBy(alias: string, until: number): RawBuilder<boolean> {
+  const knownAt = sql.ref(`${alias}.known_at`);
+  return sql<boolean>`(${knownAt} is null or ${knownAt} <= ${until})`;
+}
+
+/**
+ * A pull request without a date of its own was there once the first message told of it, or the first of its commits was
+ * made; one without either always.
+ */
 export function isPullKnownBy(alias: string, until: number): RawBuilder<boolean> {
   const pull = (column: string) => sql.ref(`${alias}.${column}`);
-  const commits = sql`from pr_commits u join commits d on d.repository_id = u.repository_id and d.commit_id = u.commit_id
+  const commits = sql`from pr_commits u left join commits d on d.repository_id = u.repository_id and d.commit_id = u.commit_id
     where u.repository_id = ${pull("repository_id")} and u.pull_request_id = ${pull("pull_request_id")}`;
-  return sql<boolean>`coalesce(${pull("created_at")}, (select min(d.authored_at) ${commits}), ${until}) <= ${until}`;
+  return sql<boolean>`coalesce(${pull("created_at")}, (select min(coalesce(u.known_at, d.authored_at)) ${commits}), ${until}) <= ${until}`;
 }
 
 export interface PullOfCommitRow {
@@ -43,7 +52,7 @@ export async function listPullsOfCommits(
       from pr_commits c
       join pull_requests p on p.repository_id = c.repository_id and p.pull_request_id = c.pull_request_id
       where c.repository_id = ${repositoryId} and c.commit_id in (${idList(piece)})
-        and (p.created_at is null or p.created_at <= ${until})
+        and (p.created_at is null or p.created_at <= ${until}) and ${isLinkKnownBy("c", until)}
       order by p.number, c.confidence desc, c.rule, c.commit_id`.execute(db);
     return rows;
   });

@@ -63,6 +63,9 @@ export const linkTables = {
       confidence: real("0 to 1."),
       text: text("The text it was read from."),
       pull_request_id: integerOrNull("The pull request it leads through; null for a direct link."),
+      known_at: integerOrNull(
+        "Date of the later row it was read from; null when it came with the commit itself.",
+      ),
     },
     {
       comment: "Links of commits to issues: all that were found; the strongest counts.",
@@ -82,6 +85,9 @@ export const linkTables = {
       rule: text("Rule that made it."),
       confidence: real("0 to 1."),
       text: text("The text it was read from."),
+      known_at: integerOrNull(
+        "Date of the later row it was read from; null when it came with the pull request itself.",
+      ),
     },
     {
       comment: "Links of pull requests to issues.",

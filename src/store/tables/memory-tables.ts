@@ -14,7 +14,7 @@ export const memoryTables = {
     "ingest_runs",
     {
       ingest_run_id: integer("Order of the runs."),
-      source: text("git, jira, github or seed."),
+      source: text("git, jira or github."),
       target: text("Repository name, or the files' names."),
       started_at: integer("The run's own moment: the only wall clock the memory keeps."),
       is_finished: integer("0 while running or after a kill."),

@@ -82,13 +82,18 @@ export const pullTables = {
       repository_id: integer("Repository."),
       pull_request_id: integer("Pull request."),
       sha: text("Commit, whether or not the history still has it."),
-      rule: text("link.pull-commits, link.merge-commit, link.squash-number, link.merge-sha, …"),
+      rule: text(
+        "link.pull-commits, link.merge-sha; pull.github-merge, pull.squash-number and the others that messages give.",
+      ),
       confidence: real("0 to 1."),
       text: text("The text it was read from."),
       ordinal: integer("Order within the pull request."),
       commit_id: integerOrNull("The commit in the memory; null when it is not there."),
       author_identity_id: integerOrNull("git author as the forge lists it."),
       account_identity_id: integerOrNull("Account the forge lists it under."),
+      known_at: integerOrNull(
+        "Date of the merge or message that says so; null when it came with the pull request itself.",
+      ),
     },
     {
       comment: "Commits of pull requests, each with the rule that says so.",
