@@ -103,3 +103,8 @@ export function cutList(
 export function limited<T>(items: readonly T[], detail: Detail): readonly T[] {
   return detail.limit === undefined ? items : items.slice(0, detail.limit);
 }
+
+/** A tracker by its site; an export may not say which it came from. */
+export function trackerName({ source, site }: { readonly source: string; readonly site: string }): string {
+  return `${source} ${site === "" ? "(site unknown)" : site}`;
+}

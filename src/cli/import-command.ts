@@ -8,6 +8,7 @@ import type { PayloadInput } from "../ingest/sources/json/input-files.ts";
 import { listInputs } from "../ingest/sources/json/input-files.ts";
 import type { SourceItem } from "../ingest/sources/json/payload-shape.ts";
 import type { RejectedPayload } from "../model/records.ts";
+import { missingPagesText } from "../model/search-pages.ts";
 import { heading, type Item, item, list, note, paragraph, reportDocument } from "../report/report.ts";
 import type { CommandContext } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -72,7 +73,8 @@ async function* bytesOf(stdin: AsyncIterable<string | Uint8Array>): AsyncGenerat
 }
 
 function dataOf(result: ImportResult) {
-  const { payloads, newPayloads, issues, pulls, rejectedCount, rejected, createdRepositories } = result;
+  const { payloads, newPayloads, issues, pulls, rejectedCount, rejected, createdRepositories, missingPages } =
+    result;
   return {
     schemaVersion: 1,
     payloads,
@@ -80,6 +82,7 @@ function dataOf(result: ImportResult) {
     issues,
     pulls,
     createdRepositories,
+    missingPages,
     rejectedCount,
     rejected,
   };
@@ -98,6 +101,7 @@ function draw(result: ImportResult, source: "jira" | "github") {
         `Repository ${name} was not known and was made from the export. If its history is in the memory under another name, ingest it with --name ${name}.`,
       ),
     ),
+    result.missingPages.map((missing) => note("warning", missingPagesText(missing))),
     result.rejectedCount > 0
       ? [
           heading(2, `Not taken (${result.rejectedCount})`),

@@ -5,6 +5,7 @@ import * as issues from "./queries/issue-queries.ts";
 import { getMemoryFacts } from "./queries/memory-queries.ts";
 import * as pulls from "./queries/pull-queries.ts";
 import { listDocuments } from "./queries/repository-queries.ts";
+import { readSearchPages } from "./queries/run-queries.ts";
 import * as status from "./queries/status-queries.ts";
 import type { Db } from "./store.ts";
 
@@ -21,6 +22,7 @@ export function createStoreReader(db: Db) {
     getWholeStatus: bound(status.getWholeStatus),
     countLinksByRule: bound(status.countLinksByRule),
     countRejectedMentions: bound(status.countRejectedMentions),
+    readSearchPages: bound(readSearchPages),
     listNewestRuns: bound(status.listNewestRuns),
     countLaterCommits: bound(status.countLaterCommits),
     findIssue: bound(issues.findIssue),

@@ -1,4 +1,5 @@
 // The plain data of `status`: what is gathered, and what scripts read of the answer.
+import type { SeenPages } from "../../model/search-pages.ts";
 import type { ReportEnvelope } from "../../report/evidence.ts";
 import type { RepositoryStatus, TrackerStatus, WholeStatus } from "../../store/queries/status-queries.ts";
 
@@ -17,6 +18,7 @@ export interface StatusGathered {
     rejected_count: number;
     notes: string;
   }[];
+  readonly searchPages: SeenPages;
   /** Commits dated after the clock: kept, never the clock. */
   readonly laterCommits: number;
 }
@@ -40,6 +42,11 @@ export interface StatusData extends ReportEnvelope {
     readonly pullRequests: number;
     /** Of these, numbers read from commit messages alone. */
     readonly pullRequestsFromMessages: number;
+    /** Pull requests opened, merged and closed, the forge's reviews, comments; null without any date. */
+    readonly firstPullRequestActivity: string | null;
+    readonly lastPullRequestActivity: string | null;
+    readonly forgeReviews: number;
+    readonly pullRequestComments: number;
     readonly linesPending: number;
     readonly linesUncountable: number;
     readonly unreachable: number;

@@ -9,7 +9,7 @@ import {
   table,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted, period } from "../shown.ts";
+import { counted, period, trackerName } from "../shown.ts";
 import type { StatusData } from "./memory-status-data.ts";
 
 export function drawStatus(data: StatusData, scope: Scope, detail: Detail): ReportDocument {
@@ -24,7 +24,9 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
       facts([
         [
           "Commits",
-          `${repository.commits} (${counted(repository.merges, "merge")}), ${period(repository.firstActivity, repository.lastActivity)}`,
+          repository.firstActivity === null
+            ? repository.commits
+            : `${repository.commits} (${counted(repository.merges, "merge")}), ${period(repository.firstActivity, repository.lastActivity)}`,
         ],
         ["Linked", linkedText(repository)],
         [
@@ -48,7 +50,7 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
       ]),
     ]),
     data.trackers.flatMap((tracker) => [
-      heading(2, `${tracker.source} ${tracker.site === "" ? "(site unknown)" : tracker.site}`),
+      heading(2, trackerName(tracker)),
       facts([
         ["Issues", `${tracker.issues}, ${period(tracker.firstActivity, tracker.lastActivity)}`],
         ["Comments", tracker.comments],
@@ -93,10 +95,16 @@ function linkedText(repository: StatusData["repositories"][number]): string {
 }
 
 function pullText(repository: StatusData["repositories"][number]): string {
-  const read = repository.pullRequestsFromMessages;
-  return read === 0
-    ? String(repository.pullRequests)
-    : `${repository.pullRequests}, ${read} of them read from commit messages`;
+  const { pullRequests, pullRequestsFromMessages, forgeReviews, pullRequestComments } = repository;
+  const { firstPullRequestActivity: first, lastPullRequestActivity: last } = repository;
+  const read =
+    pullRequestsFromMessages === 0 ? "" : ` (${pullRequestsFromMessages} read from commit messages)`;
+  const dates = first === null ? "" : `, ${period(first, last)}`;
+  const talk = [
+    forgeReviews === 0 ? [] : counted(forgeReviews, "review"),
+    pullRequestComments === 0 ? [] : counted(pullRequestComments, "comment"),
+  ].flat();
+  return `${pullRequests}${read}${dates}${talk.length === 0 ? "" : `; ${talk.join(", ")}`}`;
 }
 
 function rejectedText(data: StatusData, detail: Detail): string {

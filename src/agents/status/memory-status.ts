@@ -1,10 +1,12 @@
 // What the memory holds and what it lacks.
+
+import { missingPages, missingPagesText } from "../../model/search-pages.ts";
 import { instantText } from "../../model/time.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
-import { counted } from "../shown.ts";
+import { counted, trackerName } from "../shown.ts";
 import type { StatusData, StatusGathered } from "./memory-status-data.ts";
 import { drawStatus } from "./memory-status-document.ts";
 
@@ -17,6 +19,7 @@ type Store = Pick<
   | "countRejectedMentions"
   | "listNewestRuns"
   | "countLaterCommits"
+  | "readSearchPages"
 >;
 
 /** Rejected candidates named one by one unless all are asked for. */
@@ -38,6 +41,7 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
       links: await store.countLinksByRule(),
       rejected: await store.countRejectedMentions(1000),
       runs: await store.listNewestRuns(),
+      searchPages: await store.readSearchPages(),
       laterCommits: scope.memory.asOf === null ? 0 : await store.countLaterCommits(scope.memory.asOf),
     };
   }
@@ -70,6 +74,10 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
             readAt: instant(known?.read_at ?? null),
             pullRequests: row.pulls,
             pullRequestsFromMessages: row.pulls - row.known_pulls,
+            firstPullRequestActivity: instant(row.first_pull_at),
+            lastPullRequestActivity: instant(row.last_pull_at),
+            forgeReviews: row.forge_reviews,
+            pullRequestComments: row.pull_comments,
             linesPending: row.uncounted,
             linesUncountable: row.uncountable,
             unreachable: row.unreachable,
@@ -162,11 +170,13 @@ function caveatsOf(gathered: StatusGathered, scope: Scope): Caveat[] {
         message: `${counted(row.truncated_pulls, "pull request")} of ${name} came with lists cut short by the export.`,
       });
   }
+  for (const missing of missingPages(gathered.searchPages))
+    caveats.push({ code: "missing-pages", message: missingPagesText(missing) });
   for (const row of gathered.trackers)
     if (row.cut_comments + row.cut_changes > 0)
       caveats.push({
         code: "cut-issues",
-        message: `${row.site}: part of the comments of ${counted(row.cut_comments, "issue")} and of the changelog of ${row.cut_changes} are missing.`,
+        message: `${trackerName(row)}: part of the comments of ${counted(row.cut_comments, "issue")} and of the changelog of ${row.cut_changes} are missing.`,
       });
   if (scope.memory.inferredProjects.length > 0)
     caveats.push({

@@ -9,10 +9,18 @@ import type {
   RawEvent,
   RejectedPayload,
 } from "../../model/records.ts";
+import {
+  joinPages,
+  type MissingPages,
+  missingPages,
+  NO_PAGES,
+  type SeenPages,
+  withPage,
+} from "../../model/search-pages.ts";
 import { findIssueRows, hasEvent, listEvents, type StoredEvent } from "../../store/queries/import-queries.ts";
 import { maxId } from "../../store/queries/ingest-queries.ts";
 import { ensureRepository, updateRepository } from "../../store/queries/repository-queries.ts";
-import { finishRun, startRun } from "../../store/queries/run-queries.ts";
+import { finishRun, readSearchPages, startRun, writeSearchPages } from "../../store/queries/run-queries.ts";
 import type { Store, Transaction } from "../../store/store.ts";
 import { throwIfAborted } from "../abort.ts";
 import { IdentityWriter } from "../identity-writer.ts";
@@ -44,6 +52,8 @@ export interface ImportResult {
   /** All rejections; the list holds the first thousand. */
   readonly rejectedCount: number;
   readonly createdRepositories: readonly string[];
+  /** Search answers of this run's projects that are in the memory in part. */
+  readonly missingPages: readonly MissingPages[];
   /** Inputs that could not be read to their end; what was good before the place is kept. */
   readonly failures: readonly TeamMemoryError[];
 }
@@ -70,11 +80,16 @@ export async function importPayloads(
     if (rejected.length < KEPT_REJECTIONS) rejected.push(payload);
   };
   const failures: TeamMemoryError[] = [];
+  let pages = NO_PAGES;
   for (const items of inputs)
     try {
       for await (const item of items) {
         if ("rejected" in item) {
           reject(item.rejected);
+          continue;
+        }
+        if ("page" in item) {
+          pages = withPage(pages, item.page);
           continue;
         }
         batch.push(item.parsed);
@@ -91,6 +106,7 @@ export async function importPayloads(
     }
   await run.write(batch, reject);
   const notes = run.createdRepositories.map((name) => `repository ${name} was made from the export`);
+  const missing = await keepPages(store, pages);
   await finishRun(store.db, runId, { recordCount: run.payloads, rejectedCount, notes });
   return {
     payloads: run.payloads,
@@ -100,8 +116,22 @@ export async function importPayloads(
     rejected,
     rejectedCount,
     createdRepositories: run.createdRepositories,
+    missingPages: missing,
     failures,
   };
+}
+
+/** Keeps what was seen of search answers; gives those of this run that the memory does not have whole. */
+async function keepPages(store: Store, pages: SeenPages): Promise<readonly MissingPages[]> {
+  if (pages === NO_PAGES) return [];
+  const seen = joinPages(await readSearchPages(store.db), pages);
+  await writeSearchPages(store.db, seen);
+  const own = new Set([
+    ...pages.followed,
+    ...pages.last,
+    ...pages.counted.flatMap(({ projects }) => projects),
+  ]);
+  return missingPages(seen).filter(({ projects }) => projects.some((project) => own.has(project)));
 }
 
 /** Writes batches, each in one transaction. */

@@ -1,4 +1,6 @@
 // Book-keeping of runs, settings and checkpoints.
+
+import { NO_PAGES, type SeenPages } from "../../model/search-pages.ts";
 import type { Db } from "../store.ts";
 import { maxId } from "./ingest-queries.ts";
 
@@ -54,6 +56,18 @@ export async function writeSetting(db: Db, key: string, value: string): Promise<
     .values({ key, value })
     .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
     .execute();
+}
+
+const SEARCH_PAGES = "search_pages";
+
+/** Which pages of the tracker's search answers were imported. */
+export async function readSearchPages(db: Db): Promise<SeenPages> {
+  const value = await readSetting(db, SEARCH_PAGES);
+  return value === undefined ? NO_PAGES : (JSON.parse(value) as SeenPages);
+}
+
+export async function writeSearchPages(db: Db, pages: SeenPages): Promise<void> {
+  await writeSetting(db, SEARCH_PAGES, JSON.stringify(pages));
 }
 
 export async function readCheckpoint(

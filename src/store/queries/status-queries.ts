@@ -22,7 +22,22 @@ export interface RepositoryStatus {
   readonly pulls: number;
   readonly known_pulls: number;
   readonly truncated_pulls: number;
+  readonly first_pull_at: number | null;
+  readonly last_pull_at: number | null;
+  /** Reviews of the forge, and comments in conversations and on lines. */
+  readonly forge_reviews: number;
+  readonly pull_comments: number;
 }
+
+/** What the forge dates: pull requests opened, merged and closed, reviews, comments. */
+const PULL_ACTIVITY = sql`from (
+  select created_at as at, repository_id from pull_requests
+  union all select merged_at, repository_id from pull_requests
+  union all select closed_at, repository_id from pull_requests
+  union all select submitted_at, repository_id from reviews where rule = 'review.forge'
+  union all select created_at, repository_id from pr_comments
+  union all select created_at, repository_id from review_comments
+) dated where dated.repository_id = r.repository_id`;
 
 export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> {
   const { rows } = await sql<RepositoryStatus>`
@@ -52,7 +67,12 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
           and c.is_reachable = 1) as linked,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id) as pulls,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.is_known = 1) as known_pulls,
-      (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.truncated <> '') as truncated_pulls
+      (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.truncated <> '') as truncated_pulls,
+      (select min(at) ${PULL_ACTIVITY}) as first_pull_at,
+      (select max(at) ${PULL_ACTIVITY}) as last_pull_at,
+      (select count(*) from reviews v where v.repository_id = r.repository_id and v.rule = 'review.forge') as forge_reviews,
+      (select count(*) from pr_comments c where c.repository_id = r.repository_id)
+        + (select count(*) from review_comments c where c.repository_id = r.repository_id) as pull_comments
     from repositories r order by r.natural_key`.execute(db);
   return rows;
 }

@@ -28,6 +28,36 @@ describe("import", () => {
     );
   });
 
+  it("says that a search answer came in part, until its other pages are in", async () => {
+    const desk = new Desk();
+    const page = (startAt: number, total: number, ...keys: string[]) => ({
+      ...jiraSearch(...keys.map((key) => ({ key, created: dayN(0) }))),
+      startAt,
+      total,
+    });
+    desk.write("1.json", page(0, 3, "ONE-1", "ONE-2"));
+    desk.write("2.json", page(2, 3, "ONE-3"));
+    const warning = /A search answer over ONE was imported in part: 1 of its 3\s+issues\s+are\s+missing\./;
+    expect(await desk.ask("import", "jira", "1.json")).toMatch(warning);
+    expect(await desk.ask("status")).toMatch(warning);
+    expect((await desk.json("status")).caveats).toContainEqual(
+      expect.objectContaining({ code: "missing-pages" }),
+    );
+    expect(await desk.ask("import", "jira", "2.json")).not.toContain("Warning");
+    expect(await desk.ask("status")).not.toContain("search answer");
+  });
+
+  it("says that the last page of an answer with tokens is missing", async () => {
+    const desk = new Desk();
+    const { issues } = ISSUES;
+    desk.write("1.json", { isLast: false, nextPageToken: "t", issues });
+    desk.write("2.json", { issues: jiraSearch({ key: "ONE-3", created: dayN(0) }).issues });
+    expect(await desk.ask("import", "jira", "1.json")).toMatch(
+      /over ONE was not imported to its last\s+page/,
+    );
+    expect(await desk.ask("import", "jira", "2.json")).not.toContain("Warning");
+  });
+
   it("says one issue, one pull request, one record", async () => {
     const desk = new Desk();
     desk.write("issue.json", jiraSearch({ key: "ONE-1", created: dayN(0) }));

@@ -49,6 +49,7 @@ export async function* readGithubFiles(
     const gatherer = new ListGatherer({ repository, number });
     try {
       for await (const item of readJsonValues(input, GITHUB_PAGES, options.limits)) {
+        if (item.kind === "page") continue;
         const place = { file: input.name, index: item.index };
         if (item.kind === "value") yield* parseValue(item, place, options, gatherer);
         else yield { rejected: rejection(new PayloadProblem("$", item.expected, item.found), place, null) };

@@ -15,6 +15,7 @@ import {
 import { type JsonLimits, readJsonValues } from "../json/read-json-values.ts";
 import { epicFieldOf } from "./epic-field.ts";
 import { issueShape } from "./issue-shape.ts";
+import { noteProject, searchPage } from "./search-page.ts";
 import { needsBaseUrl } from "./site.ts";
 
 export interface JiraOptions {
@@ -35,7 +36,14 @@ export async function* readJiraFiles(
   options: JiraOptions = {},
 ): AsyncGenerator<SourceItem> {
   for (const input of inputs) {
+    const projects = new Set<string>();
     for await (const item of readJsonValues(input, JIRA_PAGES, options.limits)) {
+      if (item.kind === "page") {
+        yield { page: searchPage(item, projects) };
+        projects.clear();
+        continue;
+      }
+      if (item.kind === "value" && item.page !== null) noteProject(item.value, projects);
       const place = { file: input.name, index: item.index };
       if (item.kind === "value") yield* parseJira(item.value, place, options, item.page);
       else yield { rejected: rejection(new PayloadProblem("$", item.expected, item.found), place, null) };

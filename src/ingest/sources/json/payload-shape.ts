@@ -7,6 +7,7 @@ import type {
   RawEvent,
   RejectedPayload,
 } from "../../../model/records.ts";
+import type { SearchPage } from "../../../model/search-pages.ts";
 import { PayloadProblem } from "./fields.ts";
 
 export type ShapeContext = RawEvent["context"];
@@ -35,7 +36,10 @@ export interface PayloadPlace {
   readonly index: number;
 }
 
-export type SourceItem = { readonly parsed: ParsedPayload } | { readonly rejected: RejectedPayload };
+export type SourceItem =
+  | { readonly parsed: ParsedPayload }
+  | { readonly rejected: RejectedPayload }
+  | { readonly page: SearchPage };
 
 /** The record and everything set aside on the way to it. */
 export function parseAs(

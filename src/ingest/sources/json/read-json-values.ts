@@ -23,6 +23,15 @@ export interface JsonFault {
   readonly found: string;
 }
 
+/** The end of a page. */
+export interface JsonPage {
+  readonly kind: "page";
+  /** The page, its list left empty. */
+  readonly page: JsonObject;
+  /** Records of its list, with those that could not be read. */
+  readonly records: number;
+}
+
 export interface JsonLimits {
   /** Levels of nesting in one record. */
   readonly maxDepth: number;
@@ -42,7 +51,7 @@ export async function* readJsonValues(
   input: PayloadInput,
   pagePaths: readonly (readonly string[])[],
   limits: Partial<JsonLimits> = {},
-): AsyncGenerator<JsonValue | JsonFault> {
+): AsyncGenerator<JsonValue | JsonFault | JsonPage> {
   const { pageBytes, ...size } = { ...LIMITS, ...limits };
   const splitter = new JsonSplitter({ pagePaths, ...size });
   const pager = new Pager(pageBytes);
@@ -66,7 +75,7 @@ export async function* readJsonValues(
 }
 
 /** The pieces of one step, also when the step ends in an error. */
-function* cut(pager: Pager, step: (out: SplitPiece[]) => void): Generator<JsonValue | JsonFault> {
+function* cut(pager: Pager, step: (out: SplitPiece[]) => void): Generator<JsonValue | JsonFault | JsonPage> {
   const pieces: SplitPiece[] = [];
   let fault: unknown;
   try {
@@ -82,6 +91,7 @@ function* cut(pager: Pager, step: (out: SplitPiece[]) => void): Generator<JsonVa
 class Pager {
   readonly #limit: number;
   #index = 0;
+  #pageStart = 0;
   #page: JsonObject | null = null;
   #isHolding = false;
   #held: Unpaged[] = [];
@@ -91,13 +101,16 @@ class Pager {
     this.#limit = limit;
   }
 
-  *take(piece: SplitPiece): Generator<JsonValue | JsonFault> {
+  *take(piece: SplitPiece): Generator<JsonValue | JsonFault | JsonPage> {
     if (piece.kind === "page-start") {
       this.#page = pageOf(piece.text);
+      this.#pageStart = this.#index;
       this.#isHolding = true;
     } else if (piece.kind === "page-end") {
       if (piece.text !== undefined) yield* this.#endPage(piece.text);
       yield* this.release();
+      if (this.#page !== null)
+        yield { kind: "page", page: this.#page, records: this.#index - this.#pageStart };
       this.#page = null;
     } else {
       this.#held.push(this.#read(piece));

@@ -69,8 +69,22 @@ describe("readJsonValues", () => {
     const { items } = await read('{"startAt":0,"issues":[{"a":1}],"names":{"c":"Epic Link"}}[{"a":2}]');
     expect(items.map((item) => item.kind === "value" && item.page)).toEqual([
       { startAt: 0, issues: [], names: { c: "Epic Link" } },
+      false,
       null,
     ]);
+    expect(items[1]).toEqual({
+      kind: "page",
+      page: { startAt: 0, issues: [], names: { c: "Epic Link" } },
+      records: 1,
+    });
+  });
+
+  it("tells of the end of each page, also of an empty one, and not of one that breaks off", async () => {
+    const { items, error } = await read(
+      '{"issues":[{"a":1},{"a":2}]}{"issues":[],"total":0}{"issues":[{"a":3}',
+    );
+    expect(items.flatMap((item) => (item.kind === "page" ? [item.records] : []))).toEqual([2, 0]);
+    expect(error).toBeDefined();
   });
 
   it("stops holding records back when a page grows too large", async () => {
@@ -78,6 +92,7 @@ describe("readJsonValues", () => {
     expect(items.map((item) => item.kind === "value" && item.page)).toEqual([
       { startAt: 0, issues: [] },
       { startAt: 0, issues: [] },
+      false,
     ]);
   });
 
