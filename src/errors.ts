@@ -17,6 +17,7 @@ export const ERROR_CATALOGUE = {
   TM_GIT_FAILED: { exitCode: 3 },
   TM_GIT_REF_UNKNOWN: { exitCode: 2 },
   TM_GIT_NOT_A_REPOSITORY: { exitCode: 2 },
+  TM_GIT_SHALLOW_GAP: { exitCode: 2 },
   TM_REPOSITORY_UNKNOWN: { exitCode: 2 },
   TM_INPUT_UNREADABLE: { exitCode: 2 },
   TM_INPUT_UNKNOWN_SHAPE: { exitCode: 2 },

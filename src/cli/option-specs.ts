@@ -10,8 +10,11 @@ export interface ArgumentSpec {
   readonly isList?: boolean;
 }
 
-/** text: as given; integer: from 1 unless `least` says otherwise; number: any from `least`; instant: UTC seconds. */
-export type OptionType = "text" | "integer" | "number" | "instant";
+/**
+ * text: as given; integer: from 1 unless `least` says otherwise; number: any from `least`; instant: UTC seconds, a day stands
+ * for its last one; start: the same, a day stands for its first one.
+ */
+export type OptionType = "text" | "integer" | "number" | "instant" | "start";
 
 export interface OptionSpec {
   /** Long name without dashes, `since`. A name that begins with `no-` is a flag that is set by its absence. */

@@ -26,7 +26,9 @@ export function readOptionValue(spec: OptionSpec, text: string): string | number
     case "number":
       return readNumber(flag, text, /^-?\d+(\.\d+)?$/, spec.least ?? Number.NEGATIVE_INFINITY, "a number");
     case "instant":
-      return readInstant(flag, text);
+      return readInstant(flag, text, endOfDay);
+    case "start":
+      return readInstant(flag, text, (day) => day);
   }
 }
 
@@ -37,8 +39,8 @@ function readNumber(flag: string, text: string, shape: RegExp, least: number, ki
   throw usageError(`${flag} cannot be "${text}"`, `give ${kind}${from}`);
 }
 
-/** A day stands for its last second: what happened on it is in. */
-function readInstant(flag: string, text: string): number {
+/** Up to a day or from it on: what happened on it is in. */
+function readInstant(flag: string, text: string, ofDay: (day: number) => number): number {
   const at = parseInstant(text);
   if (at === undefined) {
     throw usageError(
@@ -46,7 +48,7 @@ function readInstant(flag: string, text: string): number {
       "give a day like 2026-05-30 or an instant like 2026-05-30T12:00:00Z",
     );
   }
-  return /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? endOfDay(at) : at;
+  return /^\d{4}-\d\d-\d\d$/.test(text.trim()) ? ofDay(at) : at;
 }
 
 export function usageError(message: string, hint: string): TeamMemoryError {

@@ -26,7 +26,7 @@ export const command: Command = {
   options: [
     { name: "branch", value: "NAME", summary: "this branch in place of the current one" },
     { name: "all-branches", summary: "every local branch and origin's" },
-    { name: "since", value: "DATE", type: "instant", summary: "leave out what was committed before" },
+    { name: "since", value: "DATE", type: "start", summary: "leave out what was committed before" },
     { name: "name", value: "NAME", summary: "what to call a repository that has no origin" },
     { name: "no-churn", summary: "commits, people and files only; lines are counted by a later run" },
   ],

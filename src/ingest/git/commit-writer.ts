@@ -18,6 +18,8 @@ export class CommitWriter {
   readonly #anchors = new Map<string, CommitAnchor>();
   /** Nothing was stored before this run: a hash not met in it is not in the memory. */
   readonly #isFresh: boolean;
+  /** Parents in the memory of commits that a shallow clone has cut from them. */
+  readonly #storedParents: ReadonlyMap<string, readonly string[]>;
   #nextCommitId: number;
 
   constructor(
@@ -25,9 +27,10 @@ export class CommitWriter {
     identities: IdentityWriter,
     files: FileIdentities,
     nextCommitId: number,
-    isFresh: boolean,
+    before: { isFresh: boolean; storedParents: ReadonlyMap<string, readonly string[]> },
   ) {
-    this.#isFresh = isFresh;
+    this.#isFresh = before.isFresh;
+    this.#storedParents = before.storedParents;
     this.#place = place;
     this.#identities = identities;
     this.#files = files;
@@ -41,7 +44,8 @@ export class CommitWriter {
     const repositoryId = this.#place.repositoryId;
     const commitId = this.#nextCommitId++;
     const parents: (CommitAnchor & { ordinal: number })[] = [];
-    for (const [ordinal, sha] of record.parents.entries()) {
+    const shas = this.#storedParents.get(record.sha) ?? record.parents;
+    for (const [ordinal, sha] of shas.entries()) {
       const parent = await this.#anchorOf(db, sha);
       if (parent) parents.push({ ...parent, ordinal });
     }

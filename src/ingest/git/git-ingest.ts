@@ -1,7 +1,13 @@
 // One run over one repository: the skeleton first (commits, people, files), then what the head says, then line counts.
 // Every batch is in or out; a killed run goes on from what is stored.
+import { TeamMemoryError } from "../../errors.ts";
 import type { RepositoryFacts } from "../../model/records.ts";
-import { countUncounted, listChildlessCommits, maxId } from "../../store/queries/ingest-queries.ts";
+import {
+  countUncounted,
+  findCommitBySha,
+  listChildlessCommits,
+  maxId,
+} from "../../store/queries/ingest-queries.ts";
 import { getRepository, type RepositoryRow, replaceRefs } from "../../store/queries/repository-queries.ts";
 import { finishRun, startRun } from "../../store/queries/run-queries.ts";
 import type { Store } from "../../store/store.ts";
@@ -9,7 +15,7 @@ import { throwIfAborted } from "../abort.ts";
 import { FileIdentities } from "../file-identity.ts";
 import { IdentityWriter } from "../identity-writer.ts";
 import type { GitRepository } from "../sources/git/git-repository.ts";
-import { rememberWhatIsLeftOut, rereadWhenBoundaryMoved } from "./boundary.ts";
+import { findStoredParents, rememberWhatIsLeftOut, rereadWhenBoundaryMoved } from "./boundary.ts";
 import { CommitWriter } from "./commit-writer.ts";
 import { FileNameStore } from "./file-name-store.ts";
 import type { GitIngestOptions } from "./git-ingest-options.ts";
@@ -30,6 +36,7 @@ export interface GitIngestResult {
   readonly hasChanged: boolean;
 }
 
+const LEFT_OUT = "Read with --since: older commits are left out.";
 const NO_COMMITS = "The repository has no commits yet.";
 
 export async function ingestGit(
@@ -47,7 +54,7 @@ export async function ingestGit(
   });
   const notes = [
     ...(tips.length === 0 ? [await nothingToRead(git)] : []),
-    ...notesOn(facts, options),
+    ...notesOn(facts),
     ...(
       await namesOfSameHistory(store, git, facts, {
         own: identified,
@@ -90,6 +97,7 @@ export async function ingestGit(
     if (!isSame) {
       const skeleton = await readSkeleton(store, git, repository, facts, tips, options);
       newCommits = skeleton.count;
+      if (skeleton.isCut) notes.push(LEFT_OUT);
       lostCommits = await writeHead(store, git, repositoryId, {
         headSha,
         tips: allTips,
@@ -113,7 +121,7 @@ export async function ingestGit(
     countedCommits: lines.counted,
     uncountable: lines.uncountable,
     notes,
-    hasChanged: true,
+    hasChanged: isForgotten || !isSame || lines.counted > 0,
   };
 }
 
@@ -137,10 +145,14 @@ async function readSkeleton(
   facts: RepositoryFacts,
   tips: readonly Tip[],
   options: GitIngestOptions,
-): Promise<{ count: number; files: FileIdentities; names: FileNameStore }> {
+): Promise<{ count: number; isCut: boolean; files: FileIdentities; names: FileNameStore }> {
   const repositoryId = repository.repository_id;
   const known = await listChildlessCommits(store.db, repositoryId);
   const isFresh = known.length === 0;
+  const storedParents =
+    isFresh || !facts.isShallow
+      ? new Map<string, string[]>()
+      : await findStoredParents(store, git, repository, shasOf(tips));
   const isFirst = isFresh && (await maxId(store.db, "commits", "repository_id", null)) === 0;
   if (isFirst) await store.dropBulkIndexes();
   const place = {
@@ -169,7 +181,7 @@ async function readSkeleton(
   const nextCommitId = (await maxId(store.db, "commits", "commit_id", repositoryId)) + 1;
   const names = await FileNameStore.open(store.db, repositoryId, isFresh);
   const files = new FileIdentities(names, names, { isFresh });
-  const commits = new CommitWriter(place, identities, files, nextCommitId, isFresh);
+  const commits = new CommitWriter(place, identities, files, nextCommitId, { isFresh, storedParents });
   let count = 0;
   try {
     for await (const batch of git.readSkeleton(request)) {
@@ -184,8 +196,26 @@ async function readSkeleton(
     // Also where a killed first run left them away.
     await store.ensureIndexes();
   }
+  await checkTips(store, repository, tips, options.since !== undefined || repository.is_selective === 1);
   if (count > 0) await store.dropStatistics();
-  return { count, files, names };
+  return { count, isCut, files, names };
+}
+
+/** A `git log` that ends well and says nothing is not taken for a whole history. */
+async function checkTips(
+  store: Store,
+  repository: RepositoryRow,
+  tips: readonly Tip[],
+  isSelective: boolean,
+): Promise<void> {
+  if (isSelective) return;
+  for (const { ref, sha } of tips)
+    if (!(await findCommitBySha(store.db, repository.repository_id, sha)))
+      throw new TeamMemoryError(
+        "TM_GIT_FAILED",
+        `git log ended without ${sha.slice(0, 12)}, where ${ref} of ${repository.name} stands`,
+        { hint: "Run `git fsck` there, then ingest again: what was read so far is kept." },
+      );
 }
 
 function shasOf(tips: readonly Tip[]): string[] {
@@ -200,7 +230,7 @@ async function nothingToRead(git: GitRepository): Promise<string> {
   return `HEAD's branch has no commits yet; others have: read \`--branch ${name}\` or \`--all-branches\`.`;
 }
 
-function notesOn(facts: RepositoryFacts, options: GitIngestOptions): string[] {
+function notesOn(facts: RepositoryFacts): string[] {
   const notes: string[] = [];
   if (facts.isShallow)
     notes.push("A shallow clone: history before its boundary is missing. `git fetch --unshallow` brings it.");
@@ -208,6 +238,5 @@ function notesOn(facts: RepositoryFacts, options: GitIngestOptions): string[] {
     notes.push(
       "A partial clone: lines are not counted and inexact renames are not seen, since blobs are not fetched unasked.",
     );
-  if (options.since !== undefined) notes.push("Read with --since: older commits are left out.");
   return notes;
 }

@@ -106,7 +106,9 @@ async function markLost(db: Db, repositoryId: number, tips: readonly { sha: stri
   const tipIds: number[] = [];
   for (const { sha } of tips) {
     const commit = await findCommitBySha(db, repositoryId, sha);
-    if (commit) tipIds.push(commit.commitId);
+    // A tip that --since leaves out leads to commits that cannot be told: none is called lost.
+    if (!commit) return 0;
+    tipIds.push(commit.commitId);
   }
   const graph = await loadCommitGraph(db, repositoryId);
   const kept = graph.reachableFrom(tipIds);

@@ -319,12 +319,13 @@ export async function listBoundary(db: Db, repositoryId: number): Promise<string
   return rows.map((row) => row.sha);
 }
 
+/** Also those that git could not count for want of objects: the objects may have come. */
 export async function countUncounted(db: Db, repositoryId: number): Promise<number> {
   const row = await db
     .selectFrom("commits")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("repository_id", "=", repositoryId)
-    .where("line_state", "=", 0)
+    .where("line_state", "<>", 1)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -44,6 +44,18 @@ describe("ingest git", () => {
     expect(other).not.toContain("Warning");
   });
 
+  it("--since takes a day from its first second on", async () => {
+    const desk = new Desk();
+    const fixture = createGitFixture();
+    for (const date of [dayN(0), dayN(1), dayN(1) + 3600]) fixture.commit({ message: "a\n", date });
+    const day = new Date(dayN(1) * 1000).toISOString().slice(0, 10);
+    const { repositories } = await desk.json("ingest", "git", fixture.path, "--since", day);
+    expect(repositories[0].newCommits).toBe(
+      Number(fixture.git("rev-list", "--count", `--since=${day}T00:00:00Z`, "HEAD")),
+    );
+    expect(repositories[0].newCommits).toBe(2);
+  });
+
   it("takes only what came since", async () => {
     const desk = new Desk();
     const fixture = oneCommit();

@@ -1,11 +1,13 @@
 // Runs that end in the middle: by a signal, by a kill of the built command, by a git that fails.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { chmodSync, existsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ingestGit } from "../../../src/ingest/git/git-ingest.ts";
+import { openGitRepository } from "../../../src/ingest/sources/git/open-repository.ts";
 import { createGitFixture, type GitFixture, temporaryFolder } from "../../support/git-fixture.ts";
-import { cleanUp, ingestFixture, newMemory } from "../memory.ts";
+import { cleanUp, ingestFixture, NOW, newMemory } from "../memory.ts";
 import { naturalRows } from "../natural-rows.ts";
 
 cleanUp();
@@ -152,6 +154,25 @@ describe("a git that fails", () => {
     expect(runs.every((run) => run.is_finished === 0)).toBe(true);
   });
 
+  it("by a git that ends well and says nothing is not taken for a whole history", async () => {
+    const fixture = damaged("blob");
+    const store = await newMemory();
+    const folder = temporaryFolder();
+    writeFileSync(
+      join(folder, "git"),
+      `#!/bin/sh\nPATH='${fixture.env["PATH"]}'\ncase " $* " in *" log "*) cat > /dev/null;; *) exec git "$@";; esac\n`,
+    );
+    chmodSync(join(folder, "git"), 0o755);
+    const silent = await openGitRepository(fixture.path, { env: { ...fixture.env, PATH: folder } });
+    await expect(
+      ingestGit(store, silent, { startedAt: NOW, processes: 1, name: "shop" }),
+    ).rejects.toMatchObject({
+      code: "TM_GIT_FAILED",
+      message: expect.stringContaining(fixture.head.slice(0, 12)),
+    });
+    expect(await ingestFixture(store, fixture, { name: "shop" })).toMatchObject({ newCommits: 4 });
+  });
+
   it("over a missing blob leaves that commit alone uncounted, by name", async () => {
     const fixture = damaged("blob");
     const store = await newMemory();
@@ -167,6 +188,22 @@ describe("a git that fails", () => {
       "commit 2",
     ]);
     expect(result.uncountable).toHaveLength(2);
+  });
+
+  it("over a blob that comes back is counted by the next run, also where nothing is new", async () => {
+    const fixture = damaged("blob");
+    const store = await newMemory();
+    await ingestFixture(store, fixture);
+    expect(await ingestFixture(store, fixture)).toMatchObject({ countedCommits: 0, hasChanged: false });
+    const lines = Array.from({ length: 20 }, (_, i) => `line ${i}\n`).join("");
+    fixture.gitBytes(["hash-object", "-w", "--stdin"], `${lines}1\n`);
+    expect(await ingestFixture(store, fixture)).toMatchObject({
+      newCommits: 0,
+      countedCommits: 2,
+      uncountable: [],
+      hasChanged: true,
+    });
+    expect(await ingestFixture(store, fixture)).toMatchObject({ countedCommits: 0, hasChanged: false });
   });
 
   it("over a blob that comes back is counted by the next run that reads anything", async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../../src/store/store.ts";
 import { createGitFixture, type GitFixture } from "../../support/git-fixture.ts";
+import { lines } from "../../support/histories.ts";
 import { cleanUp, ingestFixture, newMemory } from "../memory.ts";
 import { naturalRows } from "../natural-rows.ts";
 import { richHistory } from "../sources/git/histories.ts";
@@ -105,6 +106,67 @@ describe("a shallow clone", () => {
     await ingestFixture(store, fixture.clone({ depth: 2 }), { name: "shop" });
     expect(await historyOf(store)).toEqual(before);
     expect(await repositoryOf(store)).toMatchObject({ is_shallow: 0 });
+  });
+});
+
+describe("a clone of one commit, on top of what the memory holds", () => {
+  /** The memory, and the origin with `later` more commits. */
+  async function grown(later: number, read: (fixture: GitFixture) => GitFixture = (fixture) => fixture) {
+    const fixture = createGitFixture();
+    for (const n of [1, 2, 3])
+      fixture.commit({ message: `PROJ-${n} edit`, files: { a: lines(n), [`f${n}`]: "x\n" } });
+    const store = await newMemory();
+    await ingestFixture(store, read(fixture), { name: "shop" });
+    for (let n = 1; n <= later; n++) fixture.commit({ message: `later ${n}`, files: { a: lines(9 + n) } });
+    return { fixture, store };
+  }
+  const stateOf = async (store: Store) => {
+    const commits = await store.db.selectFrom("commits").selectAll().orderBy("commit_id").execute();
+    const names = await store.db
+      .selectFrom("file_names")
+      .select(["path", "is_live"])
+      .orderBy("path")
+      .execute();
+    return {
+      commits: commits.map(({ subject, is_reachable }) => `${subject} ${is_reachable}`),
+      names: names.map(({ path, is_live }) => `${path} ${is_live}`),
+    };
+  };
+
+  it("goes on from its parent: nothing is lost, and files stay what they are", async () => {
+    const { fixture, store } = await grown(1);
+    const result = await ingestFixture(store, fixture.clone({ depth: 1 }), { name: "shop" });
+    expect(result).toMatchObject({ newCommits: 1, lostCommits: 0 });
+    expect(await stateOf(store)).toEqual({
+      commits: ["PROJ-1 edit 1", "PROJ-2 edit 1", "PROJ-3 edit 1", "later 1 1"],
+      names: ["a 1", "f1 1", "f2 1", "f3 1"],
+    });
+    expect(await repositoryOf(store)).toMatchObject({ is_shallow: 1 });
+  });
+
+  it("goes on from a memory that was read from such a clone", async () => {
+    const { fixture, store } = await grown(1, (whole) => whole.clone({ depth: 2 }));
+    await ingestFixture(store, fixture.clone({ depth: 1 }), { name: "shop" });
+    expect((await stateOf(store)).commits).toEqual(["PROJ-2 edit 1", "PROJ-3 edit 1", "later 1 1"]);
+  });
+
+  it("is made good by a whole clone", async () => {
+    const { fixture, store } = await grown(2);
+    await ingestFixture(store, fixture.clone({ depth: 2 }), { name: "shop" });
+    await ingestFixture(store, fixture, { name: "shop" });
+    const whole = await newMemory();
+    await ingestFixture(whole, fixture, { name: "shop" });
+    expect(await historyOf(store)).toEqual(await historyOf(whole));
+  });
+
+  it("is refused where commits between are missing, and changes nothing", async () => {
+    const { fixture, store } = await grown(2);
+    const before = await historyOf(store);
+    await expect(ingestFixture(store, fixture.clone({ depth: 1 }), { name: "shop" })).rejects.toMatchObject({
+      code: "TM_GIT_SHALLOW_GAP",
+      hint: expect.stringContaining("--unshallow"),
+    });
+    expect(await historyOf(store)).toEqual(before);
   });
 });
 

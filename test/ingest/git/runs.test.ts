@@ -200,6 +200,23 @@ describe("--since", () => {
     expect(await subjects(store)).toEqual(["commit 0", "commit 1", "commit 2", "commit 3"]);
   });
 
+  it("that leaves nothing out of what is new says nothing", async () => {
+    const fixture = linearHistory(4);
+    const store = await newMemory();
+    await ingestFixture(store, fixture);
+    fixture.commit({ message: "commit 4", files: { "f1.txt": "new\n" } });
+    expect((await ingestFixture(store, fixture, { since })).notes).toEqual([]);
+    expect((await repositories(store))[0]).toMatchObject({ is_selective: 0 });
+  });
+
+  it("that leaves out the head itself calls nothing lost", async () => {
+    const fixture = linearHistory(3);
+    fixture.commit({ message: "of another clock", files: { "f1.txt": "new\n" }, date: FIXTURE_START - 9999 });
+    const store = await newMemory();
+    expect(await ingestFixture(store, fixture, { since })).toMatchObject({ newCommits: 1, lostCommits: 0 });
+    expect(await subjects(store, 1)).toEqual(["commit 2"]);
+  });
+
   it("that leaves nothing out is a whole history", async () => {
     const store = await newMemory();
     await ingestFixture(store, linearHistory(2), { since: 1 });

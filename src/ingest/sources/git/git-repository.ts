@@ -25,6 +25,7 @@ import {
   listReachable,
   rangeLines,
   readShallowBoundary,
+  writtenParents,
 } from "./revisions.ts";
 import { readSkeleton, type SkeletonRequest } from "./skeleton.ts";
 
@@ -72,6 +73,11 @@ export class GitRepository {
     const path = await this.#git.text(["rev-parse", "--git-path", "shallow"]);
     const text = await readFile(resolve(this.layout.gitDir, path), "utf8");
     return readShallowBoundary(this.#git, text.split("\n").filter(Boolean));
+  }
+
+  /** The parents that commits name themselves, also those that a shallow clone has cut them from. */
+  writtenParents(shas: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    return writtenParents(this.#git, shas);
   }
 
   /**

@@ -109,3 +109,26 @@ export async function readShallowBoundary(git: GitRunner, listed: readonly strin
   }
   return distinctSorted(boundary);
 }
+
+/** The parents that each commit itself names, also where a shallow clone has cut it from them. */
+export async function writtenParents(
+  git: GitRunner,
+  shas: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const parents = new Map<string, readonly string[]>();
+  if (shas.length === 0) return parents;
+  const { stdout } = await git.run(["cat-file", "--batch"], shas.map((sha) => `${fullId(sha)}\n`).join(""));
+  for (let at = 0; at < stdout.length; ) {
+    const end = stdout.indexOf("\n", at);
+    const [sha = "", type, size] = stdout.toString("latin1", at, end).split(" ");
+    at = end + 1;
+    if (type !== "commit") continue;
+    const [header = ""] = stdout.toString("latin1", at, at + Number(size)).split("\n\n", 1);
+    parents.set(
+      sha,
+      [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? ""),
+    );
+    at += Number(size) + 1;
+  }
+  return parents;
+}
