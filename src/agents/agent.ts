@@ -99,6 +99,14 @@ export function clockLine(scope: Scope, ...more: string[]): Block {
   return paragraph(dim([clock, ...more].join(" · ")));
 }
 
+const LINKS_PENDING =
+  "A run is under way or was killed: what it read is not linked to people, issues and components yet. Run the same ingest again to its end.";
+
+/** Why something may not be found that was never read to its end; null where all was. */
+export function unreadHint({ memory }: Scope): string | null {
+  return memory.isLinked ? null : LINKS_PENDING;
+}
+
 /** Caveats of the repositories an answer rests on. */
 export function repositoryCaveats(scope: Scope, repositoryIds: Iterable<number>): Caveat[] {
   const caveats: Caveat[] = [];
@@ -127,7 +135,8 @@ export function repositoryCaveats(scope: Scope, repositoryIds: Iterable<number>)
         message: `${repository.name} was read from a partial clone: lines are not counted.`,
       });
   }
-  if (scope.memory.unfinishedRuns > 0)
+  if (!scope.memory.isLinked) caveats.push({ code: "links-pending", message: LINKS_PENDING });
+  else if (scope.memory.unfinishedRuns > 0)
     caveats.push({
       code: "unfinished-run",
       message: "The last run did not come to its end: run the same ingest again to go on.",

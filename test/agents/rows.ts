@@ -72,6 +72,7 @@ export function scope({ asOf = "2026-06-01", givenAsOf, config, memory }: ScopeP
       repositories: [repository()],
       uncounted: new Map(),
       branches: new Map(),
+      isLinked: true,
       unfinishedRuns: 0,
       inferredProjects: [],
       hasJira: true,

@@ -9,7 +9,7 @@ import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file
 import type { IssueRow, PersonRow } from "../../store/queries/issue-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
-import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope } from "../agent.ts";
+import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope, unreadHint } from "../agent.ts";
 import { limited } from "../shown.ts";
 import { caveatsOf } from "./issue-caveats.ts";
 import type { IssueContextData, IssueGathered, IssueQuestion } from "./issue-context-data.ts";
@@ -44,6 +44,9 @@ type Store = Pick<
   | "listIssueCommenters"
   | "listIssueChanges"
 >;
+
+/** More keys than any project has; the nearest may be anywhere among them. */
+const ALL_KEYS = 1_000_000;
 
 export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueContextData> {
   readonly #store: Store;
@@ -129,11 +132,16 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       rejected.push(...(await store.countRejectedMentionsOf(key)).map((row) => ({ ...row, key })));
     const key = rejected[0]?.key ?? normaliseKey(asked);
     const prefix = projectPrefix(key);
-    const siblings = await store.listIssueKeys(prefix, 5000);
-    const near = nearestKeys(key, siblings);
+    const siblings = await store.listIssueKeys(prefix, ALL_KEYS);
     const projects =
-      near.length > 0 ? [] : nearestNames(prefix.slice(0, -1), await store.listProjectKeys(), 3);
-    const hint = emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
+      siblings.length > 0 ? [] : nearestNames(prefix.slice(0, -1), await store.listProjectKeys(), 3);
+    const meant = [];
+    for (const project of projects)
+      if (await store.findIssue(key.replace(prefix, `${project}-`)))
+        meant.push(`${project}-${key.slice(prefix.length)}`);
+    const near = [...meant, ...nearestKeys(key, siblings)];
+    const hint =
+      unreadHint(scope) ?? emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
     return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, { hint });
   }
 

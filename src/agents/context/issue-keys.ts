@@ -39,8 +39,33 @@ export function projectPrefix(key: string): string {
   return end < 0 ? `${key}-` : key.slice(0, end + 1);
 }
 
-/** Sibling keys with the nearest numbers, in order of number. */
+/** What the number may have been before a slip of the fingers: two digits swapped, one too many, one too few. */
+function slipsOf(number: string): Set<string> {
+  const slips = new Set<string>();
+  for (let i = 0; i < number.length; i++) {
+    const [before, digit, after] = [number.slice(0, i), number.charAt(i), number.slice(i + 1)];
+    if (after !== "") slips.add(`${before}${after.charAt(0)}${digit}${after.slice(1)}`);
+    slips.add(before + after);
+    for (const added of "0123456789") slips.add(before + added + digit + after);
+  }
+  for (const added of "0123456789") slips.add(number + added);
+  slips.delete(number);
+  return slips;
+}
+
+/** Sibling keys that are a slip away, then those with the nearest numbers, in order of number. */
 export function nearestKeys(key: string, siblings: readonly string[]): string[] {
+  const number = /[0-9]+$/.exec(key)?.[0] ?? "";
+  // Nearly every short number is a slip of another.
+  const slips = number.length < 3 ? new Set<string>() : slipsOf(number);
+  const slipped = sortedBy(
+    siblings.filter((sibling) => slips.has(/[0-9]+$/.exec(sibling)?.[0] ?? "")),
+    compareText,
+  ).slice(0, 3);
+  return [...new Set([...slipped, ...nearestNumbers(key, siblings)])].slice(0, 5);
+}
+
+function nearestNumbers(key: string, siblings: readonly string[]): string[] {
   const numberOf = (text: string) => Number(/[0-9]+$/.exec(text)?.[0] ?? 0);
   const wanted = numberOf(key);
   const nearest = sortedBy(siblings, (a, b) =>

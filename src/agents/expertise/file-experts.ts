@@ -151,6 +151,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
 
 function emptyReasonOf(changes: readonly FileWorkRow[], scope: Scope): string {
   if (changes.length === 0) return noChangeReason(scope);
+  if (!scope.memory.isLinked) return "What was read of it is not linked to people yet.";
   return liveChanges(changes).length === 0
     ? "Every change of it was reverted."
     : "Only bots and tools changed it.";

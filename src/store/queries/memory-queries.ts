@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import { listRepositories, type RepositoryRow } from "./repository-queries.ts";
-import { readSetting } from "./run-queries.ts";
+import { readSettings } from "./run-queries.ts";
 
 export interface MemoryFacts {
   /** Newest activity that is not after the newest run; null in an empty memory. */
@@ -14,6 +14,8 @@ export interface MemoryFacts {
   readonly uncounted: ReadonlyMap<number, number>;
   /** Branches that were read and are not in the head's history, by repository; those that others contain not counted. */
   readonly branches: ReadonlyMap<number, number>;
+  /** False while what was read is not linked to people, issues and components: during a run, and after a kill. */
+  readonly isLinked: boolean;
   /** Runs that did not come to their end. */
   readonly unfinishedRuns: number;
   /** Projects inferred from subjects, for want of Jira data and configuration. */
@@ -23,7 +25,13 @@ export interface MemoryFacts {
 }
 
 export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
-  const asOf = await readSetting(db, "as_of");
+  const settings = await readSettings(db, [
+    "as_of",
+    "configuration",
+    "inferred_projects",
+    "projections_stale",
+  ]);
+  const asOf = settings.get("as_of");
   const { rows: uncounted } = await sql<{ repository_id: number; count: number }>`
     select repository_id, count from (
       select r.repository_id, (select count(*) from commits c
@@ -45,12 +53,13 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
       (select count(*) from (select 1 from events where source = 'github' limit 1) g) as forge`.execute(db);
   return {
     asOf: asOf === undefined || asOf === "" ? null : Number(asOf),
-    configuration: (await readSetting(db, "configuration")) ?? null,
+    configuration: settings.get("configuration") ?? null,
     repositories: await listRepositories(db),
     uncounted: new Map(uncounted.map((row) => [row.repository_id, Number(row.count)])),
     branches: new Map(branches.map((row) => [row.repository_id, Number(row.count)])),
+    isLinked: (settings.get("projections_stale") ?? "0") === "0",
     unfinishedRuns: Number(flags[0]?.unfinished ?? 0),
-    inferredProjects: JSON.parse((await readSetting(db, "inferred_projects")) ?? "[]") as string[],
+    inferredProjects: JSON.parse(settings.get("inferred_projects") ?? "[]") as string[],
     hasJira: Number(flags[0]?.jira ?? 0) > 0,
     hasForge: Number(flags[0]?.forge ?? 0) > 0,
   };

@@ -50,6 +50,12 @@ export async function readSetting(db: Db, key: string): Promise<string | undefin
   return row?.value;
 }
 
+/** Those of the settings that are there. */
+export async function readSettings(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom("settings").select(["key", "value"]).where("key", "in", keys).execute();
+  return new Map(rows.map((row) => [row.key, row.value]));
+}
+
 export async function writeSetting(db: Db, key: string, value: string): Promise<void> {
   await db
     .insertInto("settings")

@@ -59,6 +59,16 @@ it("names the five nearest keys, in order of number", () => {
   expect(nearestKeys("P-1", [])).toEqual([]);
 });
 
+it.each([
+  ["P-1274", "two digits swapped"],
+  ["P-12477", "one too many"],
+  ["P-147", "one too few"],
+])("names first what %s may have meant: %s", (key) => {
+  const keys = ["P-1246", "P-1247", "P-1272", "P-1273", "P-150", "P-151", "P-152"];
+  expect(nearestKeys(key, keys)[0]).toBe("P-1247");
+  expect(nearestKeys(key, [...keys].reverse())).toEqual(nearestKeys(key, keys));
+});
+
 describe("what is said of an unknown key", () => {
   const nothing = { rejected: [], near: [], projects: [] };
 

@@ -182,6 +182,7 @@ describe("what weakens the answer", () => {
     ["since", { repositories: [repository({ is_selective: 1 })] }],
     ["partial-clone", { repositories: [repository({ is_partial: 1 })] }],
     ["unfinished-run", { unfinishedRuns: 1 }],
+    ["links-pending", { isLinked: false, unfinishedRuns: 1 }],
   ])("%s, of the repository it is about", (code, memory) => {
     expect(assess(THREE, { memory }).codes).toEqual([code]);
   });
