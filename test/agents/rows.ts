@@ -123,6 +123,7 @@ export const change = (letter: string, parts: Partial<FileChangeRow> = {}): File
   is_binary: 0,
   added_lines: 3,
   deleted_lines: 2,
+  mode: 0o100644,
   mailmap_name: "Ada",
   mailmap_email: "ada@example.com",
   change_key: null,

@@ -77,7 +77,7 @@ export interface FileExpertsData extends ReportEnvelope {
   readonly bots: readonly { readonly name: string; readonly commits: number }[];
   /** Commits left out of churn, and why. */
   readonly leftOutOfChurn: readonly {
-    readonly reason: "bulk" | "ignored-revision" | "vendored" | "generated";
+    readonly reason: "bulk" | "ignored-revision" | "submodule" | "vendored" | "generated";
     readonly evidence: Evidence;
   }[];
 }

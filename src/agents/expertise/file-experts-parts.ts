@@ -10,6 +10,9 @@ import { roundScore, scoreExpertise } from "../scoring/expertise-score.ts";
 import type { ExpertData, FileExpertsData, FileExpertsGathered } from "./file-experts-data.ts";
 
 /** Files of a commit from which on its lines tell nothing of knowledge. */
+/** git's mode of a submodule: the one line it has is a hash, nobody's lines. */
+const SUBMODULE = 0o160000;
+
 const BULK_FILES = 100;
 
 interface Candidate {
@@ -56,6 +59,7 @@ function churnExclusion(
 ): FileExpertsData["leftOutOfChurn"][number]["reason"] | null {
   if (change.file_count > BULK_FILES) return "bulk";
   if (ignored.has(change.sha)) return "ignored-revision";
+  if (change.mode === SUBMODULE) return "submodule";
   if (matcher.isVendored(change.path)) return "vendored";
   return matcher.isGenerated(change.path) ? "generated" : null;
 }

@@ -51,7 +51,7 @@ export const fileExpertsSchema = z.strictObject({
   bots: z.array(z.strictObject({ name: z.string().min(1), commits: z.int().min(0) })),
   leftOutOfChurn: z.array(
     z.strictObject({
-      reason: z.enum(["bulk", "ignored-revision", "vendored", "generated"]),
+      reason: z.enum(["bulk", "ignored-revision", "submodule", "vendored", "generated"]),
       evidence: findingEvidenceSchema,
     }),
   ),

@@ -87,6 +87,8 @@ export interface FileWorkRow {
   readonly is_binary: number | null;
   readonly added_lines: number | null;
   readonly deleted_lines: number | null;
+  /** git's file mode after the change; of a deletion that before it. */
+  readonly mode: number;
   readonly change_key: string | null;
 }
 
@@ -127,7 +129,8 @@ async function readChanges<T extends Omit<FileWorkRow, "path"> & { readonly file
   const { repositoryId, until } = query;
   const { rows } = await sql<T & { path: string }>`
     select c.commit_id, c.sha, c.authored_at, c.file_count, c.line_state, ${isReverted("c", until)} as revert_state,
-      x.file_name_id, '' as path, x.is_binary, x.added_lines, x.deleted_lines, g.change_key ${query.more ?? sql``}
+      x.file_name_id, '' as path, x.is_binary, x.added_lines, x.deleted_lines,
+      case when x.new_mode = 0 then x.old_mode else x.new_mode end as mode, g.change_key ${query.more ?? sql``}
     from commit_files x
     join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
     left join commit_changes g on g.repository_id = c.repository_id and g.commit_id = c.commit_id

@@ -72,4 +72,18 @@ export async function setLiveFiles(db: Db, repositoryId: number): Promise<void> 
     ) named
     where named.place = 1 and files.repository_id = named.repository_id and files.file_id = named.file_id
       and files.path <> named.path`.execute(db);
+  await setKinds(db, repositoryId);
+}
+
+/** What a file is after its newest change (by topology, then hash) that made something else of it. */
+async function setKinds(db: Db, repositoryId: number): Promise<void> {
+  await sql`update files set kind = changed.kind from (
+      select x.file_id, case x.new_mode when ${0o120000} then 'symlink' when ${0o160000} then 'submodule' else 'file' end as kind,
+        row_number() over (partition by x.file_id order by c.ordered_at desc, c.sha desc) as place
+      from commit_files x
+      join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+      where x.repository_id = ${repositoryId} and x.change = 'T'
+    ) changed
+    where changed.place = 1 and files.repository_id = ${repositoryId} and files.file_id = changed.file_id
+      and files.kind <> changed.kind`.execute(db);
 }

@@ -72,6 +72,7 @@ describe("churn leaves out", () => {
     ["nothing of a hundred files", { file_count: 100 }, 5],
     ["vendored", { path: "lib/vendor/x.js" }, 0],
     ["generated", { path: "package-lock.json" }, 0],
+    ["submodule", { mode: 0o160000 }, 0],
     ["ignored-revision", { sha: sha("9") }, 0],
   ] as const)("%s", (reason, parts, churn) => {
     const a = change("a", parts);

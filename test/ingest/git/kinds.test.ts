@@ -190,6 +190,29 @@ describe("a clone without blobs", () => {
   });
 });
 
+describe("a path that becomes something else", () => {
+  it("is what it is now, in one run and in several", async () => {
+    const fixture = createGitFixture();
+    const kinds = async (store: Store) =>
+      (await store.db.selectFrom("files").select(["path", "kind"]).orderBy("path").execute()).map(
+        ({ path, kind }) => `${path} ${kind}`,
+      );
+    const inSteps = await newMemory();
+    for (const [p, l] of [
+      ["text\n", { symlink: "x" }],
+      [{ symlink: "x" }, "text\n"],
+      [{ submodule: "a".repeat(40) }, "more\n"],
+    ] as const) {
+      fixture.commit({ message: "change", files: { p, l } });
+      await ingestFixture(inSteps, fixture, { name: "shop" });
+    }
+    const atOnce = await newMemory();
+    await ingestFixture(atOnce, fixture, { name: "shop" });
+    expect(await kinds(atOnce)).toEqual(["l file", "p submodule"]);
+    expect(await kinds(inSteps)).toEqual(["l file", "p submodule"]);
+  });
+});
+
 describe("an empty repository", () => {
   it("says that there is nothing, with a name and without", async () => {
     const store = await newMemory();
