@@ -74,20 +74,23 @@ function mergeValues(before: unknown, now: unknown, isLater: boolean): unknown {
   return [...items.values()];
 }
 
-/** A later whole list replaces; all else is the union, the later item of a key winning unless it is the older edit. */
+/**
+ * A later whole list replaces; all else is the union, the later item of a key winning unless it is the older edit. Each key
+ * is there once, also where one payload has it twice.
+ */
 function mergeLists(
   before: RecordList<unknown> | undefined,
   now: RecordList<unknown>,
   keyOf: (item: unknown) => string,
   isLater: boolean,
 ): RecordList<unknown> {
-  if (!before || (isLater && now.isComplete)) return now;
-  const items = new Map(before.items.map((item) => [keyOf(item), item]));
+  const kept = before && !(isLater && now.isComplete) ? before : undefined;
+  const items = new Map((kept?.items ?? []).map((item) => [keyOf(item), item]));
   for (const item of now.items) {
     const known = items.get(keyOf(item));
     if (known === undefined || editedAt(item) >= editedAt(known)) items.set(keyOf(item), item);
   }
-  return { items: [...items.values()], isComplete: before.isComplete || now.isComplete };
+  return { items: [...items.values()], isComplete: (kept?.isComplete ?? false) || now.isComplete };
 }
 
 function editedAt(item: unknown): number {

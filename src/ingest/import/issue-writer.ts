@@ -2,8 +2,10 @@
 import type { IssueRecord } from "../../model/records.ts";
 import { deleteIssueParts, deleteStubIssue, findIssueRows } from "../../store/queries/import-queries.ts";
 import { maxId } from "../../store/queries/ingest-queries.ts";
-import type { Transaction } from "../../store/store.ts";
+import type { BulkWriter, Transaction } from "../../store/store.ts";
 import type { IdentityWriter } from "../identity-writer.ts";
+import { mentionsInText } from "../link/mentions.ts";
+import { writeMentions } from "../message-writer.ts";
 import { untoldFields } from "./untold-fields.ts";
 
 export async function writeIssue(
@@ -87,6 +89,28 @@ export async function writeIssue(
       type: link.type,
       external_id: link.externalId,
     });
+  writeTexts(bulk, issueId, issue);
+}
+
+/** Candidate keys of what was written on the issue; what only some may read tells nothing. */
+function writeTexts(bulk: BulkWriter, issueId: number, issue: IssueRecord): void {
+  const at = issue.key.indexOf("#");
+  const place = { repositoryId: 0, forgeName: at < 0 ? null : issue.key.slice(0, at) };
+  const comments = (issue.comments?.items ?? []).filter((comment) => !comment.isRestricted);
+  const texts = [
+    { kind: "issue", item: "", mentions: mentionsInText(issue.description ?? "", "body") } as const,
+    ...comments.map(
+      ({ externalId, body }) =>
+        ({ kind: "issue-comment", item: externalId, mentions: mentionsInText(body, "comment") }) as const,
+    ),
+  ];
+  for (const { kind, item, mentions } of texts)
+    writeMentions(
+      bulk,
+      place,
+      { kind, id: issueId, item },
+      mentions.filter((mention) => mention.key !== issue.key),
+    );
 }
 
 function flagOf(list: { isComplete: boolean } | undefined): number | null {

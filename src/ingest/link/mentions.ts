@@ -39,7 +39,7 @@ export function mentionsInPull({ title, body, headBranch }: PullTexts): Mention[
 
 /** Of an issue's own text (`body`), or of a comment or review (`comment`): these name issues and resolve none. */
 export function mentionsInText(text: string, place: "body" | "comment"): Mention[] {
-  return distinct(claim(preparePlain(text, place)));
+  return MAY_HOLD_KEY.test(text) ? distinct(claim(preparePlain(text, place))) : [];
 }
 
 function claim({ text, candidates }: PreparedText): Mention[] {

@@ -92,6 +92,7 @@ export async function deleteIssueParts(db: Db, issueId: number): Promise<void> {
   for (const part of ISSUE_PARTS) await db.deleteFrom(part).where("issue_id", "=", issueId).execute();
   await db
     .deleteFrom("mentions")
+    .where("repository_id", "=", 0)
     .where("source_kind", "in", ["issue", "issue-comment"])
     .where("source_id", "=", issueId)
     .execute();

@@ -56,6 +56,48 @@ describe("a payload that comes twice", () => {
   });
 });
 
+describe("what an issue says of others", () => {
+  const mentions = async (store: Store) =>
+    (
+      await store.db
+        .selectFrom("mentions")
+        .select(["source_kind", "item", "key", "kind", "rule", "confidence", "state"])
+        .where("source_kind", "in", ["issue", "issue-comment"])
+        .orderBy("source_kind")
+        .orderBy("key")
+        .execute()
+    ).map((row) => Object.values(row).join(" "));
+  const said = issue(1, 2, {
+    description: "After SHOP-2, as UTF-8; SHOP-1 itself",
+    comment: {
+      comments: [
+        comment(7, { body: "see https://example.atlassian.net/browse/SHOP-3" }),
+        comment(8, { body: "SHOP-4", visibility: { type: "role", value: "Admins" } }),
+        comment(7, { body: "see https://example.atlassian.net/browse/SHOP-3" }),
+      ],
+      startAt: 0,
+      maxResults: 3,
+      total: 3,
+    },
+  });
+
+  it("is kept as mentions, but for itself and for what only some may read", async () => {
+    const store = await imported([said, issue(2, 1)]);
+    expect(await mentions(store)).toEqual([
+      "issue  SHOP-2 mentions link.body 0.6 accepted",
+      "issue  UTF-8 mentions link.body 0.6 rejected",
+      "issue-comment 7 SHOP-3 mentions link.browse 0.8 dangling",
+    ]);
+  });
+
+  it("is the same when it comes again, and goes when it is no longer said", async () => {
+    const store = await imported([said, issue(2, 1)], [said]);
+    expect(await mentions(store)).toHaveLength(3);
+    await importJira(store, [issue(1, 3, { description: "", comment: comments([]) })]);
+    expect(await mentions(store)).toEqual([]);
+  });
+});
+
 describe("two payloads of one issue", () => {
   const both = async (a: unknown, b: unknown) => {
     const [one, other] = [await imported(a, b), await imported(b, a)];
