@@ -62,7 +62,7 @@ function wordsOf(issue: Issue, found: string | null): string {
       if (issue.origin === "string") return "an empty text says nothing";
       return `${found} is too small; it must be ${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}`;
     case "invalid_format":
-      return formatWords(issue.format, found);
+      return formatWords(issue, found);
     case "invalid_key":
       return "an empty key says nothing";
     default:
@@ -70,10 +70,16 @@ function wordsOf(issue: Issue, found: string | null): string {
   }
 }
 
-function formatWords(format: string, found: string): string {
-  if (format === "url") return `${found} is no http or https address`;
-  const upper = found.toUpperCase().replace(/[^A-Z0-9_]/g, "");
-  return `${found} is no project key (capital letters, digits, _)${/^[A-Z]/.test(upper) ? `; did you mean "${upper}"?` : ""}`;
+/** A pattern's own words, and what in capitals would match it. */
+function formatWords(
+  issue: { readonly format: string; readonly message: string; readonly pattern?: string | undefined },
+  found: string,
+): string {
+  if (issue.format === "url") return `${found} is no http or https address`;
+  const pattern = new RegExp(issue.pattern?.slice(1, -1) ?? "(?!)");
+  const upper = found.replace(/"/g, "").toUpperCase();
+  const near = [upper, upper.replace(/[^A-Z0-9_]/g, "")].find((text) => pattern.test(text));
+  return `${found} is ${issue.message}${near === undefined ? "" : `; did you mean "${near}"?`}`;
 }
 
 function article(type: string): string {

@@ -7,8 +7,20 @@ const texts = z.array(text);
 const days = z.int().min(1);
 const weight = z.number().min(0);
 const link = z.strictObject({
-  from: text.describe("A commit's hash or a pull request, #382."),
-  to: text.describe("An issue's key or a pull request, #382."),
+  from: z
+    .string()
+    .regex(
+      /^(?:[0-9A-Fa-f]{7,64}|[^#\s]*#[1-9][0-9]*)$/,
+      "no commit (7 hexadecimal digits or more) and no pull request (#382)",
+    )
+    .describe("A commit's hash, 7 digits or more, or a pull request: #382, owner/name#382."),
+  to: z
+    .string()
+    .regex(
+      /^(?:[A-Z][A-Z0-9_]*-[1-9][0-9]*|[^#\s]+#[1-9][0-9]*)$/,
+      "no key of an issue (PROJ-12, github.com/owner/name#12)",
+    )
+    .describe("An issue's key: PROJ-12, github.com/owner/name#12."),
 });
 const extendable = 'The item "..." stands for the defaults.';
 
@@ -62,7 +74,7 @@ export const configurationSchema = z
     issueKeys: z
       .strictObject({
         projects: z
-          .array(z.string().regex(/^[A-Z][A-Z0-9_]*$/))
+          .array(z.string().regex(/^[A-Z][A-Z0-9_]*$/, "no project key (capital letters, digits, _)"))
           .optional()
           .describe("Project keys, PROJ, beside those of ingested issues."),
       })
@@ -100,17 +112,26 @@ export const configurationSchema = z
         baseUrl: z
           .url({ protocol: /^https?$/ })
           .optional()
-          .describe("Where issues are read, https://example.atlassian.net."),
+          .meta({
+            description: "Where issues are read, https://example.atlassian.net.",
+            pattern: "^https?://",
+          }),
       })
       .optional(),
     repositories: z
       .array(
         z
-          .strictObject({ path: text.optional(), name: text.optional() })
-          .refine(({ path, name }) => path !== undefined || name !== undefined, "needs a path or a name"),
+          .strictObject({
+            path: text.optional().describe("Where its clone lies, from this file."),
+            name: text.optional().describe("What to call it; needed where it has no origin."),
+          })
+          .refine(({ path, name }) => path !== undefined || name !== undefined, "needs a path or a name")
+          .meta({ anyOf: [{ required: ["path"] }, { required: ["name"] }] }),
       )
       .optional()
-      .describe("The repositories that `ingest git` reads; paths count from this file."),
+      .describe(
+        "The repositories that `ingest git` reads when it is given none; paths count from this file.",
+      ),
   })
   .describe(`The configuration of teammemory, ${CONFIGURATION_FILE}. Every field has a default.`);
 

@@ -78,7 +78,15 @@ describe("a wrong configuration", () => {
       '{"weights":{"expertise":{"churnDivisor":0}}}',
       "1:41 $.weights.expertise.churnDivisor: 0 is too small; it must be more than 0",
     ],
-    ['{"links":{"accepted":[{"from":"x"}]}}', "1:23 $.links.accepted[0].to: is missing"],
+    ['{"links":{"accepted":[{"from":"#1"}]}}', "1:23 $.links.accepted[0].to: is missing"],
+    [
+      '{"links":{"accepted":[{"from":"zzz","to":"PROJ-1"}]}}',
+      '1:31 $.links.accepted[0].from: "zzz" is no commit (7 hexadecimal digits or more) and no pull request (#382)',
+    ],
+    [
+      '{"links":{"rejected":[{"from":"#3","to":"proj-1"}]}}',
+      '1:41 $.links.rejected[0].to: "proj-1" is no key of an issue (PROJ-12, github.com/owner/name#12); did you mean "PROJ-1"?',
+    ],
     ['{"repositories":[{}]}', "1:18 $.repositories[0]: needs a path or a name"],
     ['{"jira":{"baseUrl":"ftp://x"}}', '1:20 $.jira.baseUrl: "ftp://x" is no http or https address'],
     ['{"components":{"src/**":3}}', '1:25 $.components["src/**"]: a text is expected, not 3'],

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type LoadedConfiguration, loadConfiguration } from "../../config/load-configuration.ts";
 import { type GitIngestResult, ingestGit } from "../../ingest/git/git-ingest.ts";
 import type { GitProgress } from "../../ingest/git/git-ingest-options.ts";
@@ -18,7 +18,7 @@ export const command: Command = {
   arguments: [
     {
       name: "PATH",
-      summary: "repositories; the one around the working folder when none is given",
+      summary: "repositories; without any those of the configuration, else the one around the working folder",
       isRequired: false,
       isList: true,
     },
@@ -39,13 +39,11 @@ export const command: Command = {
     const paths = context.input.list("PATH");
     if (context.input.text("branch") !== undefined && context.input.flag("all-branches"))
       throw usageError("--branch and --all-branches cannot both hold", "leave one of them out");
-    if (paths.length > 1 && context.input.text("name") !== undefined)
-      throw usageError("--name fits one repository", "ingest them one by one");
+    checkName(context, paths.length);
     const results: PlaceResult[] = [];
     // What cannot be read leaves no empty memory behind.
-    const places = await Promise.all(
-      (paths.length === 0 ? ["."] : paths).map((path) => openPlace(context, path)),
-    );
+    const places = await openPlaces(context, paths);
+    checkName(context, places.length);
     await withWriter(memoryPath(context), async (store) => {
       for (const place of places) results.push(await ingestPlace(context, store, place));
     });
@@ -63,6 +61,11 @@ export const command: Command = {
   },
 };
 
+function checkName({ input }: CommandContext, repositories: number): void {
+  if (repositories > 1 && input.text("name") !== undefined)
+    throw usageError("--name fits one repository", "ingest them one by one");
+}
+
 interface PlaceResult extends GitIngestResult {
   /** The configuration has changed since the last run, so that people, links and components were made again. */
   readonly isLinkedAgain: boolean;
@@ -71,29 +74,53 @@ interface PlaceResult extends GitIngestResult {
 interface Place {
   readonly git: GitRepository;
   readonly configuration: LoadedConfiguration;
+  readonly name: string | undefined;
 }
 
-async function openPlace(context: CommandContext, path: string): Promise<Place> {
-  const { io } = context;
-  const git = await openGitRepository(resolve(io.cwd, path), { env: io.env });
-  const configuration = loadConfiguration({
-    cwd: io.cwd,
-    explicitPath: context.global.config,
-    repositoryRoot: git.layout.workTree ?? undefined,
-  });
-  return { git, configuration };
+async function openPlaces(context: CommandContext, paths: readonly string[]): Promise<Place[]> {
+  const { io, global, input } = context;
+  const near = loadConfiguration({ cwd: io.cwd, explicitPath: global.config });
+  const listed = listedRepositories(near);
+  if (paths.length === 0 && listed.length > 0)
+    return Promise.all(
+      // One list, one configuration: what each repository has of its own would change it from run to run.
+      listed.map(async ({ path, name }) => ({
+        git: await openGitRepository(path, { env: io.env }),
+        configuration: near,
+        name: input.text("name") ?? name,
+      })),
+    );
+  return Promise.all(
+    (paths.length === 0 ? ["."] : paths).map(async (path) => {
+      const at = resolve(io.cwd, path);
+      const git = await openGitRepository(at, { env: io.env });
+      const configuration = loadConfiguration({
+        cwd: io.cwd,
+        explicitPath: global.config,
+        repositoryRoot: git.layout.workTree ?? undefined,
+      });
+      const entry = listedRepositories(configuration).find((listing) => listing.path === at);
+      return { git, configuration, name: input.text("name") ?? entry?.name };
+    }),
+  );
+}
+
+/** Those of the configuration's list that lie somewhere; paths count from its file. */
+function listedRepositories({ configuration, path: file }: LoadedConfiguration) {
+  return configuration.repositories.flatMap(({ path, name }) =>
+    path === null || file === null ? [] : [{ path: resolve(dirname(file), path), name: name ?? undefined }],
+  );
 }
 
 async function ingestPlace(
   context: CommandContext,
   store: Store,
-  { git, configuration }: Place,
+  { git, configuration, name }: Place,
 ): Promise<PlaceResult> {
   const { io, input, signal } = context;
   const isLinkedAgain = await isReconfigured(store, configuration);
   const branch = input.text("branch");
   const since = input.number("since");
-  const name = input.text("name");
   const result = await ingest(store, configuration, async () => {
     const result = await ingestGit(store, git, {
       startedAt: io.startedAt,

@@ -1,6 +1,6 @@
 // ingest git, as it is used: what it says, and what it says when it cannot.
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { Desk } from "../../support/desk.ts";
 import { createGitFixture, removeGitFixtures } from "../../support/git-fixture.ts";
@@ -82,6 +82,33 @@ describe("ingest git", () => {
     const paths = [web.path, api.path];
     const text = await desk.ask("ingest", "git", ...paths);
     expect(text).toMatch(/^- github\.com\/example\/web: 2 new .*\n- github\.com\/example\/api: 2 new .*\n$/);
+  });
+
+  it("reads those of the configuration when none is given, by paths from its file, under their names", async () => {
+    const { web } = twoRepositories();
+    const plain = oneCommit();
+    const desk = new Desk();
+    const repositories = [{ path: web.path }, { path: relative(desk.path, plain.path), name: "plain" }];
+    desk.write("teammemory.config.json", { repositories });
+    desk.write("deep/down/note.txt", "x");
+    const inside = new Desk({}, join(desk.path, "deep/down"));
+    const db = join(desk.path, "m.db");
+    expect(await inside.ask("ingest", "git", "--db", db)).toMatch(
+      /^- github\.com\/example\/web: 2 new .*\n- plain: 1 new .*\n$/,
+    );
+    expect(await inside.ask("ingest", "git", "--db", db)).toMatch(/web: nothing new\n- plain: nothing new/);
+    const answer = await desk.run("ingest", "git", "--name", "one", "--db", db);
+    expect(answer).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("--name fits one repository"),
+    });
+  });
+
+  it("calls a repository that is given what the configuration calls it", async () => {
+    const plain = oneCommit();
+    const desk = new Desk({}, plain.path);
+    desk.write("teammemory.config.json", { repositories: [{ path: ".", name: "plain" }] });
+    expect(await desk.ask("ingest", "git", ".")).toContain("plain: 1 new");
   });
 
   it("keeps a repository without commits, and says that there is nothing", async () => {
