@@ -23,6 +23,7 @@ export function createStoreReader(db: Db) {
     countLinksByRule: bound(status.countLinksByRule),
     countRejectedMentions: bound(status.countRejectedMentions),
     readSearchPages: bound(readSearchPages),
+    listDoubtfulIdentities: bound(status.listDoubtfulIdentities),
     listNewestRuns: bound(status.listNewestRuns),
     countLaterCommits: bound(status.countLaterCommits),
     findIssue: bound(issues.findIssue),

@@ -1,7 +1,12 @@
 // The plain data of `status`: what is gathered, and what scripts read of the answer.
 import type { SeenPages } from "../../model/search-pages.ts";
 import type { ReportEnvelope } from "../../report/evidence.ts";
-import type { RepositoryStatus, TrackerStatus, WholeStatus } from "../../store/queries/status-queries.ts";
+import type {
+  DoubtfulIdentity,
+  RepositoryStatus,
+  TrackerStatus,
+  WholeStatus,
+} from "../../store/queries/status-queries.ts";
 
 export interface StatusGathered {
   readonly repositories: readonly RepositoryStatus[];
@@ -18,6 +23,7 @@ export interface StatusGathered {
     rejected_count: number;
     notes: string;
   }[];
+  readonly doubtful: readonly DoubtfulIdentity[];
   readonly searchPages: SeenPages;
   /** Commits dated after the clock: kept, never the clock. */
   readonly laterCommits: number;
@@ -80,6 +86,8 @@ export interface StatusData extends ReportEnvelope {
     readonly refusedJoins: number;
     /** Jira and GitHub accounts that no git identity was joined to. */
     readonly accountsWithoutGit: number;
+    /** Those three one by one, a thousand at the most. */
+    readonly doubtful: readonly DoubtfulIdentity[];
   };
   readonly reviews: { readonly forge: number; readonly trailers: number };
   readonly events: number;

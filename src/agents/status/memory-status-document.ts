@@ -8,8 +8,9 @@ import {
   reportDocument,
   table,
 } from "../../report/report.ts";
+import type { DoubtfulIdentity } from "../../store/queries/status-queries.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted, period, trackerName } from "../shown.ts";
+import { counted, cutList, period, trackerName } from "../shown.ts";
 import type { StatusData } from "./memory-status-data.ts";
 
 export function drawStatus(data: StatusData, scope: Scope, detail: Detail): ReportDocument {
@@ -78,6 +79,9 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
       ["Accounts without git", identities.accountsWithoutGit],
       ["Reviews", `${data.reviews.forge} from the forge, ${data.reviews.trailers} from commit trailers`],
     ]),
+    (detail.explain || detail.all) && identities.doubtful.length > 0
+      ? [heading(2, "Accounts in doubt"), cutList(identities.doubtful.map(doubtText), detail, USUAL_DOUBTS)]
+      : null,
     heading(2, "Newest runs"),
     table(
       ["Source", "Of", "When", ["Records", "right"], ["Rejected", "right"]],
@@ -86,6 +90,16 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
     caveatNotes(data.caveats),
     clockLine(scope),
   );
+}
+
+/** Accounts in doubt named one by one unless all are asked for. */
+const USUAL_DOUBTS = 25;
+
+function doubtText({ doubt, source, account, name, other, rule, reason }: DoubtfulIdentity): string {
+  const who = `${source} ${account}${name === null || account.includes(name) ? "" : ` (${name})`}`;
+  if (doubt === "without-git") return `${who}: no git identity was found`;
+  if (doubt === "by-name") return `${who}: joined by an equal name alone`;
+  return `${who}: not joined with ${other ?? ""} by ${rule ?? ""}${reason === null ? "" : `: ${reason}`}`;
 }
 
 function linkedText(repository: StatusData["repositories"][number]): string {

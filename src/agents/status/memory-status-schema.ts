@@ -66,6 +66,17 @@ export const statusSchema = z.strictObject({
     joinedByName: count,
     refusedJoins: count,
     accountsWithoutGit: count,
+    doubtful: z.array(
+      z.strictObject({
+        doubt: z.enum(["by-name", "refused", "without-git"]),
+        source: z.string().min(1),
+        account: z.string(),
+        name: z.string().nullable(),
+        other: z.string().nullable(),
+        rule: z.string().min(1).nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
   }),
   reviews: z.strictObject({ forge: count, trailers: count }),
   events: count,

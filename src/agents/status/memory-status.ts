@@ -20,6 +20,7 @@ type Store = Pick<
   | "listNewestRuns"
   | "countLaterCommits"
   | "readSearchPages"
+  | "listDoubtfulIdentities"
 >;
 
 /** Rejected candidates named one by one unless all are asked for. */
@@ -41,6 +42,7 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
       links: await store.countLinksByRule(),
       rejected: await store.countRejectedMentions(1000),
       runs: await store.listNewestRuns(),
+      doubtful: await store.listDoubtfulIdentities(1000),
       searchPages: await store.readSearchPages(),
       laterCommits: scope.memory.asOf === null ? 0 : await store.countLaterCommits(scope.memory.asOf),
     };
@@ -110,6 +112,7 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
         joinedByName: whole.by_name,
         refusedJoins: whole.refused_edges,
         accountsWithoutGit: whole.lone_accounts,
+        doubtful: gathered.doubtful,
       },
       reviews: { forge: whole.reviews, trailers: whole.trailer_reviews },
       events: whole.events,

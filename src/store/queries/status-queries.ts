@@ -149,6 +149,9 @@ export interface WholeStatus {
   readonly events: number;
 }
 
+const IS_LONE = sql`i.source <> 'git' and i.kind not in ('bot', 'tool') and not exists (
+  select 1 from developer_identities g where g.developer_id = i.developer_id and g.source = 'git')`;
+
 export async function getWholeStatus(db: Db): Promise<WholeStatus> {
   const { rows } = await sql<WholeStatus>`
     select (select count(*) from issues where is_known = 0) as stub_issues,
@@ -161,12 +164,40 @@ export async function getWholeStatus(db: Db): Promise<WholeStatus> {
       (select count(*) from developer_identities) as identities,
       (select count(*) from developer_identities where is_by_name = 1) as by_name,
       (select count(*) from identity_edges where state = 'refused') as refused_edges,
-      (select count(*) from developer_identities i where i.source <> 'git' and i.kind not in ('bot', 'tool')
-        and not exists (select 1 from developer_identities g where g.developer_id = i.developer_id and g.source = 'git')) as lone_accounts,
+      (select count(*) from developer_identities i where ${IS_LONE}) as lone_accounts,
       (select count(*) from reviews where rule = 'review.forge') as reviews,
       (select count(*) from reviews where rule = 'review.trailer') as trailer_reviews,
       (select count(*) from events) as events`.execute(db);
   return rows[0] as WholeStatus;
+}
+
+/** An account whose person is in doubt, and why. */
+export interface DoubtfulIdentity {
+  /** by-name: joined by an equal name alone; refused: a join that was refused; without-git: no git identity was found. */
+  readonly doubt: "by-name" | "refused" | "without-git";
+  readonly source: string;
+  readonly account: string;
+  readonly name: string | null;
+  /** The account that it was not joined with; null unless the join was refused. */
+  readonly other: string | null;
+  readonly rule: string | null;
+  readonly reason: string | null;
+}
+
+export async function listDoubtfulIdentities(db: Db, limit: number): Promise<DoubtfulIdentity[]> {
+  const { rows } = await sql<DoubtfulIdentity>`
+    select 'by-name' as doubt, source, account, name, null as other, rule, null as reason
+      from developer_identities where is_by_name = 1
+    union all
+    select 'refused', i.source, i.account, i.name, o.account, e.rule, e.reason from identity_edges e
+      join developer_identities i on i.identity_id = e.identity_id
+      join developer_identities o on o.identity_id = e.other_identity_id
+      where e.state = 'refused'
+    union all
+    select 'without-git', i.source, i.account, i.name, null, null, null from developer_identities i
+      where ${IS_LONE}
+    order by doubt, source, account, other limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** The newest run of each source and target, and whether it came to its end. */
