@@ -5,7 +5,9 @@ export const memoryTables = {
   settings: table(
     "settings",
     {
-      key: text("schema_version, configuration, configuration_hash, as_of, inferred_projects, projections_stale, search_pages, …"),
+      key: text(
+        "schema_version, configuration, configuration_hash, as_of, inferred_projects, projections_stale, search_pages, …",
+      ),
       value: text("The value; JSON where it is more than a word."),
     },
     { comment: "The configuration in force and the memory's version.", role: "state", primaryKey: ["key"] },
@@ -106,6 +108,10 @@ export const memoryTables = {
       name: text("since: the date from which commits were read."),
       value: text("The value; UTC seconds."),
     },
-    { comment: "What a later run must know of earlier ones, beside what they stored.", role: "state", primaryKey: ["source", "target", "name"] },
+    {
+      comment: "What a later run must know of earlier ones, beside what they stored.",
+      role: "state",
+      primaryKey: ["source", "target", "name"],
+    },
   ),
 };
