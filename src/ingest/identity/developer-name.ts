@@ -3,6 +3,7 @@ import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order
 import { ownAddress } from "./generic-address.ts";
 import type { Developer, IdentityInput, SeenIdentity } from "./identity-input.ts";
 import { botMatcher, IdentityIndex } from "./identity-matcher.ts";
+import type { Mailmapped } from "./mailmapped.ts";
 
 export interface DeveloperFace {
   readonly name: string;
@@ -10,19 +11,15 @@ export interface DeveloperFace {
   readonly kind: Developer["kind"];
 }
 
-/** Reads what the configuration and the mailmaps say once, then tells the face of each group. */
+/** Reads what the configuration says once, then tells the face of each group. */
 export class DeveloperFaces {
   readonly #configured = new Map<string, string>();
-  readonly #mapped = new Map<string, string[]>();
+  readonly #mailmapped: Mailmapped;
   readonly #isBot: ReturnType<typeof botMatcher>;
 
-  constructor(input: IdentityInput, identities: readonly SeenIdentity[]) {
+  constructor(input: IdentityInput, identities: readonly SeenIdentity[], mailmapped: Mailmapped) {
+    this.#mailmapped = mailmapped;
     this.#isBot = botMatcher(input.settings.bots);
-    const byId = new Map(identities.map((seen) => [seen.id, seen]));
-    for (const { id, name } of input.mailmap) {
-      if (!name || byId.get(id)?.identity.name === name) continue;
-      this.#mapped.set(id, [...(this.#mapped.get(id) ?? []), name]);
-    }
     const index = new IdentityIndex(input.settings.aliases.length === 0 ? [] : identities);
     for (const alias of input.settings.aliases) {
       const name = alias.find(isPlainName);
@@ -33,13 +30,17 @@ export class DeveloperFaces {
   }
 
   faceOf(members: readonly SeenIdentity[]): DeveloperFace {
-    const addresses = ofGit(members).map((seen): Candidate => [seen.identity.email, seen.activity ?? 0]);
+    return { name: this.#nameOf(members), email: this.#emailOf(members), kind: this.#kindOf(members) };
+  }
+
+  #emailOf(members: readonly SeenIdentity[]): string | null {
+    const git = ofGit(members);
+    const mapped = git.flatMap((seen) =>
+      this.#mailmapped.mappedAddresses(seen).map((text): Candidate => [text, seen.activity ?? 0]),
+    );
+    const addresses = git.map((seen): Candidate => [seen.identity.email, seen.activity ?? 0]);
     const own = addresses.filter(([email]) => ownAddress(email ?? null) !== null);
-    return {
-      name: this.#nameOf(members),
-      email: mostUsed(own) ?? mostUsed(addresses) ?? null,
-      kind: this.#kindOf(members),
-    };
+    return mostUsed(mapped) ?? mostUsed(own) ?? mostUsed(addresses) ?? null;
   }
 
   #nameOf(members: readonly SeenIdentity[]): string {
@@ -49,7 +50,7 @@ export class DeveloperFaces {
       mostUsed(members.flatMap((seen) => read(seen).map((text): Candidate => [text, seen.activity ?? 0])));
     return (
       weighed((seen) => [this.#configured.get(seen.id)]) ??
-      weighed((seen) => this.#mapped.get(seen.id) ?? []) ??
+      weighed((seen) => this.#mailmapped.mappedNames(seen)) ??
       weighed((seen) => [seen.identity.name]) ??
       weighed((seen) => [seen.identity.login]) ??
       weighed((seen) => [seen.identity.email?.split("@")[0]]) ??

@@ -4,6 +4,7 @@ import { distinctSorted } from "../../model/order.ts";
 import { noreplyAccount } from "./account-kind.ts";
 import type { IdentitySettings, SeenIdentity } from "./identity-input.ts";
 import { IdentityIndex } from "./identity-matcher.ts";
+import type { Mailmapped } from "./mailmapped.ts";
 
 /** How strictly an edge must respect what is held apart. */
 export interface JoinTerms {
@@ -25,11 +26,15 @@ export class IdentityGroups {
   readonly #size = new Map<string, number>();
   readonly #marks = new Map<string, Marks>();
 
-  constructor(identities: readonly SeenIdentity[], splits: IdentitySettings["splits"]) {
+  constructor(
+    identities: readonly SeenIdentity[],
+    splits: IdentitySettings["splits"],
+    mailmapped: Mailmapped,
+  ) {
     for (const seen of identities) {
       this.#parent.set(seen.id, seen.id);
       this.#size.set(seen.id, 1);
-      this.#marks.set(seen.id, marksOf(seen));
+      this.#marks.set(seen.id, marksOf(seen, mailmapped.movedTo(seen)));
     }
     if (splits.length > 0) this.#markSplits(new IdentityIndex(identities), splits);
   }
@@ -84,7 +89,7 @@ export class IdentityGroups {
   }
 }
 
-function marksOf({ identity }: SeenIdentity): Marks {
+function marksOf({ identity }: SeenIdentity, movedTo: readonly string[]): Marks {
   const accounts = new Map<string, Set<string>>();
   const { source, account } = identity;
   if (source === "github") addTo(accounts, "GitHub", account);
@@ -92,8 +97,8 @@ function marksOf({ identity }: SeenIdentity): Marks {
     const slash = account.indexOf("/");
     addTo(accounts, slash === -1 ? "Jira" : account.slice(0, slash), account.slice(slash + 1));
   }
-  const noreply = noreplyAccount(identity.email);
-  return { accounts, noreplyLogins: new Set(noreply ? [noreply.login] : []), splits: new Map() };
+  const logins = [identity.email, ...movedTo].flatMap((email) => noreplyAccount(email)?.login ?? []);
+  return { accounts, noreplyLogins: new Set(logins), splits: new Map() };
 }
 
 function isSplit(a: Marks, b: Marks): boolean {

@@ -78,7 +78,7 @@ export interface Developer {
   /** `source:account` of its first identity: git before GitHub before Jira, then by account. */
   readonly key: string;
   readonly name: string;
-  /** Address most used in git, null without one. */
+  /** `.mailmap`'s address, else the one most used in git, null without one. */
   readonly email: string | null;
   readonly kind: "person" | "bot" | "tool";
   /** By natural key. */

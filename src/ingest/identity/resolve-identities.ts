@@ -12,15 +12,17 @@ import type {
   SeenIdentity,
 } from "./identity-input.ts";
 import { IDENTITY_RULES } from "./index.ts";
+import { Mailmapped } from "./mailmapped.ts";
 import { type Cluster, compareIdentities, type IdentityRule, naturalKey } from "./rules/identity-rule.ts";
 
 export function resolveIdentities(input: IdentityInput): ResolvedIdentities {
   const identities = sortedBy(input.identities, compareIdentities);
   const byId = new Map(identities.map((seen) => [seen.id, seen]));
-  const groups = new IdentityGroups(identities, input.settings.splits);
+  const mailmapped = new Mailmapped(input.mailmap, byId);
+  const groups = new IdentityGroups(identities, input.settings.splits, mailmapped);
   // The same groups without the joins by name: they tell who is joined by a name only.
-  const strong = new IdentityGroups(identities, []);
-  const context = { input, identities, byId, groupOf: (id: string) => groups.groupOf(id) };
+  const strong = new IdentityGroups(identities, [], mailmapped);
+  const context = { input, identities, byId, mailmapped, groupOf: (id: string) => groups.groupOf(id) };
   const edges: IdentityEdge[] = [];
   const told = new Set<string>();
   for (const rule of IDENTITY_RULES)
@@ -32,7 +34,14 @@ export function resolveIdentities(input: IdentityInput): ResolvedIdentities {
         edges.push(edge);
         if (edge.state === "joined" && !edge.isByName) strong.join(edge.id, edge.otherId);
       }
-  return { developers: developersOf(input, identities, { groups, strong, edges }), edges };
+  return {
+    developers: developersOf(identities, new DeveloperFaces(input, identities, mailmapped), {
+      groups,
+      strong,
+      edges,
+    }),
+    edges,
+  };
 }
 
 // A cluster falls into more parts than this only where a source holds most of it apart; the rest is refused unheard.
@@ -85,11 +94,10 @@ interface Joined {
 }
 
 function developersOf(
-  input: IdentityInput,
   identities: readonly SeenIdentity[],
+  faces: DeveloperFaces,
   joined: Joined,
 ): Developer[] {
-  const faces = new DeveloperFaces(input, identities);
   const rules = strongestRules(joined.edges);
   const byGroup = new Map<string, SeenIdentity[]>();
   for (const seen of identities) {

@@ -8,7 +8,7 @@ export const identityTables = {
       developer_id: integer("Surrogate key."),
       developer_key: text("Natural key: the strongest identity's source and account."),
       name: text("Name shown."),
-      email: textOrNull("Address most used in git, null without one."),
+      email: textOrNull(".mailmap's address, else the one most used in git, null without one."),
       kind: text("person, bot or tool."),
     },
     {

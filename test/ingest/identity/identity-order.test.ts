@@ -134,10 +134,22 @@ describe("resolving identities", () => {
         repositories: ["r"],
       }));
     const settings = { aliases: [], splits: [], joinByName: "repository" as const, bots: ["*[bot]"] };
-    const count = (identities: SeenIdentity[]): number =>
-      resolveIdentities({ identities, mailmap: [], githubCommits: [], settings }).developers.length;
+    const count = (identities: SeenIdentity[], mailmap: IdentityInput["mailmap"] = []): number =>
+      resolveIdentities({ identities, mailmap, githubCommits: [], settings }).developers.length;
     expect(count(many(() => ({})))).toBeGreaterThan(1);
     expect(count(many(() => ({ name: "Ann Lee" })))).toBe(1);
     expect(count(many((at) => ({ source: "github", account: `l${at}`, email: "a@x.org" })))).toBe(50_000);
+    const mapped = (at: number) => ({
+      repository: "r",
+      id: `${at}`,
+      name: `Real ${at}`,
+      email: `r${at % 25_000}@x.org`,
+    });
+    expect(
+      count(
+        many((at) => ({ email: `a${at}@x.org` })),
+        Array.from({ length: 50_000 }, (_, at) => mapped(at)),
+      ),
+    ).toBe(25_000);
   });
 });

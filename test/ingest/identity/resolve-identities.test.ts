@@ -1,46 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  DEFAULT_IDENTITY_SETTINGS,
-  type IdentityInput,
-  type IdentitySettings,
-  type SeenIdentity,
-} from "../../../src/ingest/identity/identity-input.ts";
-import { resolveIdentities } from "../../../src/ingest/identity/resolve-identities.ts";
-import type { Identity } from "../../../src/model/records.ts";
-
-const git = (name: string, email: string, more: Partial<SeenIdentity> = {}): SeenIdentity =>
-  seen({ source: "git", account: `${name} <${email}>`, name, email, login: null, kind: "person" }, more);
-const github = (login: string, more: Partial<Identity> = {}): SeenIdentity =>
-  seen({ source: "github", account: login, name: null, email: null, login, kind: "person", ...more });
-const jira = (
-  account: string,
-  name: string,
-  email: string | null = null,
-  site = "j.example.org",
-): SeenIdentity =>
-  seen({ source: "jira", account: `${site}/${account}`, name, email, login: null, kind: "person" });
-
-/** The id is the account, for reading. */
-function seen(identity: Identity, more: Partial<SeenIdentity> = {}): SeenIdentity {
-  return { id: identity.account, identity, repositories: identity.source === "git" ? ["r"] : [], ...more };
-}
-
-type Rest = Partial<Omit<IdentityInput, "settings">> & { settings?: Partial<IdentitySettings> };
-
-function resolve(identities: SeenIdentity[], rest: Rest = {}) {
-  const settings = { ...DEFAULT_IDENTITY_SETTINGS, ...rest.settings };
-  return resolveIdentities({ mailmap: [], githubCommits: [], ...rest, identities, settings });
-}
-
-/** Groups of ids. */
-function groups(identities: SeenIdentity[], rest: Rest = {}): string[][] {
-  return resolve(identities, rest).developers.map(({ members }) => members.map(({ id }) => id));
-}
-
-/** `rule state` of every edge. */
-function edges(identities: SeenIdentity[], rest: Rest = {}): string[] {
-  return resolve(identities, rest).edges.map(({ rule, state }) => `${rule.slice(9)} ${state}`);
-}
+import type { SeenIdentity } from "../../../src/ingest/identity/identity-input.ts";
+import { edges, git, github, groups, jira, type Rest, resolve } from "./resolving.ts";
 
 const ANN = git("Ann Lee", "ann@x.org");
 const ANNA = git("Anna", "anna@y.org");

@@ -36,6 +36,10 @@ function byAuthors(...authors: string[]): GitFixture {
   return fixture;
 }
 
+function addMailmap(fixture: GitFixture, author: string, lines: string): void {
+  fixture.commit({ message: "mailmap", author, files: { ".mailmap": `${lines}\n` } });
+}
+
 describe("one person", () => {
   it.each([
     ["identity.same-email", byAuthors("Ada <ada@example.com>", "A. L. <ADA@example.com>"), {}],
@@ -65,6 +69,38 @@ describe("one person", () => {
     await ingestFixture(store, fixture);
     expect(await peopleOf(store)).toHaveLength(1);
     expect(await rulesOf(store)).toEqual(["identity.mailmap joined"]);
+  });
+
+  it("is joined by the address that the mailmap gives, and shown with it", async () => {
+    const fixture = byAuthors("Ann Old <ann@old.example>");
+    addMailmap(fixture, "Ann Old <ann@old.example>", "Ann Real <ann@real.example> <ann@old.example>");
+    const assignee = { accountId: "77", displayName: "Somebody Else", emailAddress: "ann@real.example" };
+    const store = await newMemory();
+    await importJira(store, issue(1, 1, { assignee }));
+    await ingestFixture(store, fixture);
+    expect(await peopleOf(store)).toHaveLength(1);
+    expect(await rulesOf(store)).toEqual(["identity.jira-email joined"]);
+    const shown = await store.db.selectFrom("developers").select(["name", "email"]).executeTakeFirstOrThrow();
+    expect(`${shown.name} <${shown.email}>`).toBe(fixture.git("log", "-1", "--format=%aN <%aE>").trim());
+  });
+
+  it("is two where the mailmap names namesakes apart", async () => {
+    const fixture = byAuthors("John Smith <j1@x.example>");
+    const lines = "John Smith (Oslo) <j1@x.example>\nJohn Smith (Rome) <j2@x.example>";
+    addMailmap(fixture, "John Smith <j2@x.example>", lines);
+    const store = await newMemory();
+    await ingestFixture(store, fixture);
+    expect(await peopleOf(store)).toHaveLength(2);
+    expect(await rulesOf(store)).toEqual([]);
+  });
+
+  it("is joined by the name that the mailmap gives", async () => {
+    const fixture = byAuthors("jd <j1@x.example>");
+    addMailmap(fixture, "Jane Doe <j2@x.example>", "Jane Doe <j1@x.example>");
+    const store = await newMemory();
+    await ingestFixture(store, fixture);
+    expect(await peopleOf(store)).toHaveLength(1);
+    expect(await rulesOf(store)).toEqual(["identity.same-name joined"]);
   });
 
   it("is joined by a noreply address and the commits a forge lists under a login", async () => {

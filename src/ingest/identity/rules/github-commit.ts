@@ -1,4 +1,5 @@
-// A commit whose author GitHub lists under a login: the account has confirmed that address. A generic one proves nothing.
+// A commit whose author GitHub lists under a login: the account has confirmed that address. A generic one proves nothing,
+// nor does one behind which `.mailmap` tells several people.
 import { compareNumber, compareText, firstOf, sortedBy } from "../../../model/order.ts";
 import { ownAddress } from "../generic-address.ts";
 import { type Cluster, compareIdentities, type IdentityRule } from "./identity-rule.ts";
@@ -7,7 +8,7 @@ export const githubCommit: IdentityRule = {
   id: "identity.github-commit",
   isByName: false,
   mayJoinHeldApart: false,
-  clusters({ input, byId }) {
+  clusters({ input, byId, mailmapped }) {
     const clusters = new Map<string, Cluster>();
     const commits = new Map<string, number>();
     // The first commit in code point order is the evidence: one is enough, and it is always the same.
@@ -15,6 +16,7 @@ export const githubCommit: IdentityRule = {
       const git = byId.get(pair.gitId);
       const github = byId.get(pair.githubId);
       if (!git || !github || git === github || ownAddress(git.identity.email) === null) continue;
+      if (!mailmapped.isWrittenSound(git)) continue;
       const key = `${pair.gitId}\0${pair.githubId}`;
       commits.set(key, (commits.get(key) ?? 0) + 1);
       if (clusters.has(key)) continue;

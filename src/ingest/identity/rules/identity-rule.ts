@@ -1,6 +1,7 @@
 // The contract of an identity rule: clusters of identities that it takes for one person, with what they share.
 import { compareText } from "../../../model/order.ts";
 import type { IdentityInput, SeenIdentity } from "../identity-input.ts";
+import type { Mailmapped } from "../mailmapped.ts";
 
 export interface Cluster {
   /** Orders the clusters of one rule. */
@@ -15,6 +16,7 @@ export interface RuleContext {
   /** By natural key. */
   readonly identities: readonly SeenIdentity[];
   readonly byId: ReadonlyMap<string, SeenIdentity>;
+  readonly mailmapped: Mailmapped;
   /** The joined group that an identity belongs to so far. */
   groupOf(id: string): string;
 }
@@ -61,4 +63,27 @@ export function clustersBy(
     .filter(([, members]) => members.length > 1)
     .sort(([a], [b]) => compareText(a, b))
     .map(([key, members]) => ({ key, evidence: key, members }));
+}
+
+type KeysOf = (seen: SeenIdentity) => readonly string[];
+
+/**
+ * By the keys that some identities have through a mailmap, among the keys of all. It joins groups: one member stands for each
+ * as joined so far, since what is one already by the mailmap itself is not told again.
+ */
+export function* clustersThroughMailmap(
+  { identities, groupOf }: Pick<RuleContext, "identities" | "groupOf">,
+  some: KeysOf,
+  all: KeysOf,
+): Generator<Cluster> {
+  const wanted = new Set(identities.flatMap(some));
+  if (wanted.size === 0) return;
+  for (const cluster of clustersBy(identities, (seen) => all(seen).filter((key) => wanted.has(key)))) {
+    const first = new Map<string, SeenIdentity>();
+    for (const member of cluster.members) {
+      const group = groupOf(member.id);
+      if (!first.has(group)) first.set(group, member);
+    }
+    if (first.size > 1) yield { ...cluster, members: [...first.values()] };
+  }
 }

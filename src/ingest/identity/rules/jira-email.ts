@@ -1,13 +1,18 @@
 // The address of a Jira account, equal to one in git, on GitHub or in another Jira.
+import { clustersByAddress } from "../clusters-by-address.ts";
 import { ownAddress } from "../generic-address.ts";
-import { clustersBy, type IdentityRule } from "./identity-rule.ts";
+import type { Cluster, IdentityRule } from "./identity-rule.ts";
 
 export const jiraEmail: IdentityRule = {
   id: "identity.jira-email",
   isByName: false,
   mayJoinHeldApart: false,
-  clusters: ({ identities }) =>
-    clustersBy(identities, ({ identity }) =>
-      [ownAddress(identity.email)].flatMap((address) => address ?? []),
-    ).filter(({ members }) => members.some(({ identity }) => identity.source === "jira")),
+  *clusters(context): Generator<Cluster> {
+    const clusters = clustersByAddress(context, (_, email) => {
+      const address = ownAddress(email);
+      return address === null ? [] : [address];
+    });
+    for (const cluster of clusters)
+      if (cluster.members.some(({ identity }) => identity.source === "jira")) yield cluster;
+  },
 };

@@ -1,10 +1,18 @@
 // Equal names of two or more words. Within the git history of one repository (`always`: of any) they join; across sources
-// only where one person on each side bears the name. The weakest rule: namesakes exist, so each such join is marked.
+// only where one person on each side bears the name. A name that `.mailmap` gives replaces the one that was written: git
+// shows namesakes told apart there as two people, and one person's two spellings as one. The weakest rule: namesakes exist,
+// so each such join is marked.
 
 import { joinableName } from "../generic-address.ts";
 import type { SeenIdentity } from "../identity-input.ts";
 import { botMatcher } from "../identity-matcher.ts";
-import { type Cluster, clustersBy, type IdentityRule, type RuleContext } from "./identity-rule.ts";
+import {
+  type Cluster,
+  clustersBy,
+  clustersThroughMailmap,
+  type IdentityRule,
+  type RuleContext,
+} from "./identity-rule.ts";
 
 const ID = "identity.same-name";
 
@@ -12,15 +20,16 @@ export const sameNameInGit: IdentityRule = {
   id: ID,
   isByName: true,
   mayJoinHeldApart: false,
-  clusters(context) {
-    const mode = context.input.settings.joinByName;
-    if (mode === "never") return [];
-    const inGit = people(context).filter(({ identity }) => identity.source === "git");
-    return clustersBy(inGit, (seen) => {
-      const name = joinableName(seen.identity.name);
-      if (name === null) return [];
-      return mode === "always" ? [name] : seen.repositories.map((repository) => `${name}\0${repository}`);
-    }).map((cluster) => ({ ...cluster, evidence: cluster.key.split("\0")[0] ?? "" }));
+  *clusters(context): Generator<Cluster> {
+    if (context.input.settings.joinByName === "never") return;
+    const identities = people(context).filter(({ identity }) => identity.source === "git");
+    const written = (seen: SeenIdentity) => (isMapped(seen, context) ? [] : keysInGit(seen, context));
+    const mapped = (seen: SeenIdentity) => (isMapped(seen, context) ? keysInGit(seen, context) : []);
+    const all = (seen: SeenIdentity) => keysInGit(seen, context);
+    for (const cluster of clustersBy(identities, written))
+      yield { ...cluster, evidence: nameOfKey(cluster.key) };
+    for (const cluster of clustersThroughMailmap({ ...context, identities }, mapped, all))
+      yield { ...cluster, evidence: `${nameOfKey(cluster.key)} after .mailmap` };
   },
 };
 
@@ -30,17 +39,41 @@ export const sameNameAcrossSources: IdentityRule = {
   mayJoinHeldApart: false,
   *clusters(context): Generator<Cluster> {
     if (context.input.settings.joinByName === "never") return;
-    const named = clustersBy(people(context), ({ identity }) =>
-      [joinableName(identity.name)].flatMap((name) => name ?? []),
-    );
+    const named = clustersBy(people(context), (seen) => joinable(context.mailmapped.namesOf(seen)));
     for (const cluster of named)
       for (const [one, other] of SIDES) {
         const left = onlyPerson(cluster.members, one, context);
         const right = onlyPerson(cluster.members, other, context);
-        if (left && right) yield { ...cluster, members: [left, right] };
+        if (!left || !right) continue;
+        const members = [left, right];
+        if (!members.some((seen) => isMapped(seen, context))) yield { ...cluster, members };
+        else if (context.groupOf(left.id) !== context.groupOf(right.id))
+          yield { ...cluster, members, evidence: `${cluster.evidence} after .mailmap` };
       }
   },
 };
+
+function keysInGit(seen: SeenIdentity, { input, mailmapped }: RuleContext): string[] {
+  const names = joinable(mailmapped.namesOf(seen));
+  if (input.settings.joinByName === "always") return names;
+  return seen.repositories.flatMap((repository) => {
+    const here =
+      mailmapped.mappedNames(seen).length > 1 ? joinable(mailmapped.namesIn(seen, repository)) : names;
+    return here.map((name) => `${name}\0${repository}`);
+  });
+}
+
+function nameOfKey(key: string): string {
+  return key.split("\0")[0] ?? "";
+}
+
+function isMapped(seen: SeenIdentity, { mailmapped }: RuleContext): boolean {
+  return mailmapped.mappedNames(seen).length > 0;
+}
+
+function joinable(names: readonly (string | null)[]): string[] {
+  return names.flatMap((name) => joinableName(name) ?? []);
+}
 
 const SIDES = [
   ["git", "github"],
