@@ -98,6 +98,15 @@ describe("what an issue says of others", () => {
   });
 });
 
+describe("pages that a loop wrote one after the other", () => {
+  it.each(["", "\n"])("go in whole, with %j between", async (between) => {
+    const pages = (...all: unknown[]) => all.map((page) => JSON.stringify(page)).join(between);
+    const store = await newMemory();
+    expect(await importJira(store, pages([issue(1, 1)], [], [issue(2, 1)]))).toMatchObject({ issues: 2 });
+    expect(await importGithub(store, pages([pull(1, 1)], [pull(2, 1)]))).toMatchObject({ pulls: 2 });
+  });
+});
+
 describe("two payloads of one issue", () => {
   const both = async (a: unknown, b: unknown) => {
     const [one, other] = [await imported(a, b), await imported(b, a)];

@@ -1,6 +1,7 @@
 // Cuts a stream of JSON bytes into the records it holds without parsing them: it follows strings and brackets only. So one
 // malformed record can be set aside and reading goes on behind it, and only one record is held at a time. Through arrays, and
-// through the list of a page (`{"total": 2, "issues": […]}`), it hands on element by element.
+// through the list of a page (`{"total": 2, "issues": […]}`), it hands on element by element. At the top any values follow one
+// another, as a loop over pages writes them.
 import { KeyPath } from "./key-path.ts";
 import { SplitError, type SplitPiece } from "./split-pieces.ts";
 import { type CaptureLimits, ValueCapture } from "./value-capture.ts";
@@ -145,13 +146,14 @@ export class JsonSplitter {
     if (this.#stack.length === 0) this.#roots += 1;
     this.#stack.push(OPEN_LIST);
     this.#walked += 1;
+    this.#needsComma = false;
     this.#isAfterComma = false;
   }
 
   #closeList(byte: number, i: number): void {
     this.#pop(byte, i);
     this.#walked = this.#page?.outside ?? this.#walked - 1;
-    this.#needsComma = true;
+    this.#needsComma = this.#stack.length > 0;
     // Back inside the page's object: the rest of it is captured behind its head.
     this.#capture = this.#page?.capture;
   }

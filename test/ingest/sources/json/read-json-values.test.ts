@@ -21,6 +21,11 @@ describe("readJsonValues", () => {
     ["an array of arrays", '[[{"a":1}],[],[{"a":2},{"a":3}]]', [{ a: 1 }, { a: 2 }, { a: 3 }]],
     ["one object a line", '{"a":1}\n{"a":2}\r\n', [{ a: 1 }, { a: 2 }]],
     ["values back to back", '{"a":1}{"a":2}[{"a":3}]', [{ a: 1 }, { a: 2 }, { a: 3 }]],
+    ["arrays one after the other", '[{"a":1}]\n[{"a":2}]\n', [{ a: 1 }, { a: 2 }]],
+    ["arrays back to back", '[{"a":1},{"a":2}][{"a":3}]', [{ a: 1 }, { a: 2 }, { a: 3 }]],
+    ["an empty array before another and behind it", '[][{"a":1}][]', [{ a: 1 }]],
+    ["arrays of arrays back to back", '[[{"a":1}],[]][[{"a":2}]]', [{ a: 1 }, { a: 2 }]],
+    ["an array, an object, a scalar and a page", '[1]{"a":2}3 {"issues":[4]}[5]', [1, { a: 2 }, 3, 4, 5]],
     ["a page", '{"total":2,"issues":[{"a":1},{"a":2}],"isLast":true}', [{ a: 1 }, { a: 2 }]],
     ["a page that is empty", '{"issues": [ ], "total": 0}', []],
     ["pages back to back", '{"issues":[{"a":1}]}{"issues":[{"a":2}]}', [{ a: 1 }, { a: 2 }]],
@@ -60,6 +65,9 @@ describe("readJsonValues", () => {
         expect((await read(text, {}, size)).values).toEqual(JSON.parse(text));
         const page = JSON.stringify({ total: records.length, issues: records, names: {} }, null, indent);
         expect((await read(page, {}, size)).values).toEqual(JSON.parse(text));
+        const twice = [...JSON.parse(text), ...JSON.parse(text)];
+        expect((await read(`${text}${text}`, {}, size)).values).toEqual(twice);
+        expect((await read(`${text}\n${page}${text}`, {}, size)).values).toHaveLength(3 * records.length);
       }),
       { seed: 20261123, numRuns: 300 },
     );
@@ -136,6 +144,27 @@ describe("readJsonValues", () => {
     ["a missing comma", '[{"a":1} {"a":2}]', 1, /expected a comma or \] in line 1, found "{"/],
     ["brackets that do not match", '[{"a":[1}]', 0, /expected ] in line 1, found "}"/],
     ["a trailing comma", '[{"a":1},]', 1, /expected a value/],
+    [
+      "truncated in a second array",
+      '[{"a":1}]\n[{"a":2},\n{"a"',
+      2,
+      /value that begins in line 3 \(offset 24\)/,
+    ],
+    ["truncated behind a second bracket", '[{"a":1}]\n[', 1, /ends in the middle/],
+    [
+      "missing a comma in a second array",
+      '[{"a":1}]\n[{"a":2} {"a":3}]',
+      2,
+      /comma or \] in line 2, found "{" \(offset 19\)/,
+    ],
+    [
+      "arrays inside an array without a comma",
+      '[[{"a":1}] [{"a":2}]]',
+      1,
+      /a comma or \] in line 1, found "\["/,
+    ],
+    ["a comma between arrays", '[{"a":1}],[{"a":2}]', 1, /expected a value in line 1, found ","/],
+    ["a bracket too many", '[{"a":1}]]', 1, /expected a value in line 1, found "\]"/],
     ["a bare word", "[{}] nothing found", 1, /found a word/],
   ])("says where JSON is %s, after the good records", async (_, text, good, message) => {
     const { values, error } = await read(text);
