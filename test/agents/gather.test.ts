@@ -189,6 +189,17 @@ describe("a file's experts", () => {
     expect(named(await experts(store, "a.ts"), "Bob Moss")).toMatchObject({ commits: 1, churn: 28 });
   });
 
+  it("have nothing of a squashed pull request that GitHub's button reverted", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(2) }, date: dayN(0) });
+    app.commit({ author: BOB, message: "Change (#14)\n", files: { "a.ts": lines(30) }, date: dayN(1) });
+    const message = 'Revert "Change" (#15)\n\nReverts example/app#14\n';
+    app.commit({ author: CYD, message, files: { "a.ts": lines(2) }, date: dayN(2) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    expect(named(await experts(store, "a.ts"), "Bob Moss")).toBeUndefined();
+  });
+
   it("review a pull request once, and never their own", async () => {
     const app = newApp();
     app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(2) }, date: dayN(0) });

@@ -28,6 +28,7 @@ import { reapplyTitleRule } from "./relation/reapply-title.ts";
 import type { RelationRule } from "./relation/relation-rule.ts";
 import { revertHash } from "./relation/revert-hash.ts";
 import { revertMerge } from "./relation/revert-merge.ts";
+import { revertPull } from "./relation/revert-pull.ts";
 import { revertTitleRule } from "./relation/revert-title.ts";
 
 export const MENTION_RULES: readonly MentionRule[] = [
@@ -59,6 +60,7 @@ export const PULL_RULES: readonly PullRule[] = [
 export const RELATION_RULES: readonly RelationRule[] = [
   revertHash,
   revertMerge,
+  revertPull,
   revertTitleRule,
   reapplyTitleRule,
   cherryPick,

@@ -1,5 +1,10 @@
 // A commit's subject as git defines it: the first paragraph of the message on one line.
 
+/** `x` of `x (#12)`: the title that a forge made the subject of a squash from. */
+export function withoutPullNumber(subject: string): string {
+  return subject.replace(/\s*\(#\d+\)\s*$/, "");
+}
+
 export function subjectOf(message: string): string {
   const start = /\S/.exec(message)?.index ?? message.length;
   const lines: string[] = [];

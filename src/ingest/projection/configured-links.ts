@@ -96,7 +96,7 @@ async function targetsOf(db: Transaction["db"], from: string): Promise<Target[]>
       if (id !== undefined) targets.push({ kind: "pull", repositoryId, id });
     } else if (/^[0-9a-f]{7,64}$/i.test(text)) {
       const found = await findCommitsByPrefix(db, repositoryId, text.toLowerCase());
-      const id = found[0];
+      const id = found[0]?.commit_id;
       if (id !== undefined && found.length === 1) targets.push({ kind: "commit", repositoryId, id });
     }
   }

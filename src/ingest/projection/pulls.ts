@@ -17,7 +17,7 @@ import { loadCommitGraph } from "../git/commit-graph-loader.ts";
 import type { CommitGraph } from "../git/reachability.ts";
 import { mentionsInPull } from "../link/mentions.ts";
 import { acceptPull } from "../link/pull-mentions.ts";
-import { subjectOf } from "../link/subject.ts";
+import { subjectOf, withoutPullNumber } from "../link/subject.ts";
 import { writeMentions } from "../message-writer.ts";
 import { placeOf } from "../repository-place.ts";
 
@@ -110,7 +110,7 @@ function commitsOf(mention: StoredPullMention, graph: CommitGraph | undefined): 
 function titleOf(mention: StoredPullMention): string | null {
   if (mention.title !== null) return mention.title;
   if (isOfMerge(mention)) return null;
-  return subjectOf(mention.subject).replace(/\s*\(#\d+\)\s*$/, "");
+  return withoutPullNumber(subjectOf(mention.subject));
 }
 
 function asPullMention(mention: StoredPullMention) {

@@ -4,8 +4,10 @@ import { listLostCommits } from "../../store/queries/head-queries.ts";
 import { findCommitBySha } from "../../store/queries/ingest-queries.ts";
 import {
   findCommitsByPrefix,
-  listCommitsBySubject,
+  listCommitsByTitle,
+  listCommitsOfPulls,
   listRelations,
+  type RelatableRow,
   replaceRevertPeriods,
   type StoredRelation,
   setRelationTarget,
@@ -15,62 +17,102 @@ import type { Db, Transaction } from "../../store/store.ts";
 import type { Row } from "../../store/tables.ts";
 import { loadCommitGraph } from "../git/commit-graph-loader.ts";
 import type { CommitGraph } from "../git/reachability.ts";
+import { revertPull } from "../link/relation/revert-pull.ts";
+import { relationTargets, titlesOf } from "../link/resolve-relations.ts";
 import { type DatedRelation, revertPeriods } from "../link/revert-periods.ts";
+import { isOwnPull, revertedPullsInText } from "../link/reverted-pulls.ts";
+import { placeOf } from "../repository-place.ts";
+
+interface ResolvedRelation {
+  readonly relation: StoredRelation;
+  readonly target: number;
+  /** Whether it is a target as one of a pull request's commits. */
+  readonly isOfPull: boolean;
+}
 
 export async function projectRelations({ db, bulk }: Transaction): Promise<void> {
   const relations = await listRelations(db);
-  const titles = [...new Set(relations.flatMap((relation) => relation.target_title ?? []))];
-  const byTitle = groupedBy(
-    await listCommitsBySubject(db, titles),
-    (commit) => `${commit.repository_id} ${commit.subject}`,
-  );
-  const resolved: { relation: StoredRelation; target: number }[] = [];
-  for (const relation of relations) {
-    const target = await targetOf(db, relation, byTitle);
-    if (target !== relation.target_commit_id) await setRelationTarget(db, relation, target);
-    // A revert that no branch holds any more takes nothing back.
-    if (target !== null && relation.is_reachable === 1) resolved.push({ relation, target });
-  }
+  const byTitle = await commitsByTitle(db, relations);
   const periods: Row<"commit_reverts">[] = [];
   for (const repository of await listRepositories(db)) {
-    const own = resolved.filter(({ relation }) => relation.repository_id === repository.repository_id);
-    for (const period of await periodsOf(db, repository, own)) periods.push(period);
+    const own = relations.filter((relation) => relation.repository_id === repository.repository_id);
+    const resolved = await resolve(db, repository, own, byTitle);
+    for (const period of await periodsOf(db, repository, resolved)) periods.push(period);
   }
   await replaceRevertPeriods(db, bulk, periods);
 }
 
-/** Hashes lead; a title only where exactly one earlier commit bears it. */
-async function targetOf(
+/** Writes the target of each relation, and gives those that count. */
+async function resolve(
   db: Db,
-  relation: StoredRelation,
-  byTitle: ReadonlyMap<string, readonly { commit_id: number; ordered_at: number }[]>,
-): Promise<number | null> {
-  if (relation.target_sha !== null) {
-    const found = (await findCommitsByPrefix(db, relation.repository_id, relation.target_sha)).filter(
-      (id) => id !== relation.commit_id,
-    );
-    return found.length === 1 ? (found[0] ?? null) : null;
+  repository: RepositoryRow,
+  relations: readonly StoredRelation[],
+  byTitle: ReadonlyMap<string, readonly RelatableRow[]>,
+): Promise<ResolvedRelation[]> {
+  const byPull = await commitsByPull(db, repository, relations);
+  const resolved: ResolvedRelation[] = [];
+  for (const relation of relations) {
+    const { repository_id: id, target_sha: hash, target_title: title } = relation;
+    const { commits, isOfPull } = relationTargets(relation, {
+      byHash: hash === null ? null : await findCommitsByPrefix(db, id, hash),
+      byPull: byPull.get(pullOf(relation, repository) ?? 0) ?? [],
+      byTitle: (title === null ? undefined : byTitle.get(titleKey(id, title))) ?? [],
+    });
+    const target = commits.at(-1)?.commit_id ?? null;
+    if (target !== relation.target_commit_id) await setRelationTarget(db, relation, target);
+    // A revert that no branch holds any more takes nothing back.
+    if (relation.is_reachable === 1)
+      for (const { commit_id } of commits) resolved.push({ relation, target: commit_id, isOfPull });
   }
-  const titled = (byTitle.get(`${relation.repository_id} ${relation.target_title}`) ?? []).filter(
-    (commit) => commit.ordered_at < relation.ordered_at,
+  return resolved;
+}
+
+async function commitsByTitle(
+  db: Db,
+  relations: readonly StoredRelation[],
+): Promise<Map<string, RelatableRow[]>> {
+  const titles = new Set(relations.flatMap((relation) => relation.target_title ?? []));
+  const titled = (await listCommitsByTitle(db, [...titles])).flatMap((commit) =>
+    titlesOf(commit.subject).map((title) => ({ key: titleKey(commit.repository_id, title), commit })),
   );
-  return titled.length === 1 ? (titled[0]?.commit_id ?? null) : null;
+  const groups = groupedBy(titled, ({ key }) => key);
+  return new Map([...groups].map(([key, all]) => [key, all.map(({ commit }) => commit)]));
+}
+
+const titleKey = (repositoryId: number, title: string): string => `${repositoryId} ${title}`;
+
+async function commitsByPull(
+  db: Db,
+  repository: RepositoryRow,
+  relations: readonly StoredRelation[],
+): Promise<Map<number, RelatableRow[]>> {
+  const numbers = new Set(relations.flatMap((relation) => pullOf(relation, repository) ?? []));
+  const commits = await listCommitsOfPulls(db, repository.repository_id, [...numbers]);
+  return groupedBy(commits, (commit) => commit.number);
+}
+
+/** The pull request of this repository that a relation takes back. */
+function pullOf(relation: StoredRelation, repository: RepositoryRow): number | undefined {
+  if (relation.rule !== revertPull.id) return undefined;
+  const [pull] = revertedPullsInText(relation.text);
+  return pull && isOwnPull(pull, placeOf(repository).forgeName) ? pull.number : undefined;
 }
 
 async function periodsOf(
   db: Db,
   { repository_id: repositoryId, head_sha: headSha }: RepositoryRow,
-  resolved: readonly { relation: StoredRelation; target: number }[],
+  resolved: readonly ResolvedRelation[],
 ): Promise<Row<"commit_reverts">[]> {
   if (resolved.length === 0) return [];
   const graph = await loadCommitGraph(db, repositoryId);
   const lost = new Set(await listLostCommits(db, repositoryId));
   const head = headSha === null ? undefined : await findCommitBySha(db, repositoryId, headSha);
   const onHead = graph.reachableFrom(head ? [head.commitId] : []);
-  const told = resolved.flatMap(({ relation, target }): DatedRelation[] =>
-    takenBackWith(target, graph, lost)
-      // What another branch took back still stands on the head's line.
-      .filter((id) => onHead.has(relation.commit_id) || !onHead.has(id))
+  const told = resolved.flatMap(({ relation, target, isOfPull }): DatedRelation[] =>
+    // A merge that no branch holds any more brought nothing; of a pull request's commits each is a target of its own.
+    (isOfPull || lost.has(target) ? [target] : takenBackWith(target, graph))
+      // What another branch took back still stands on the head's line, and a pull request picked to another branch there.
+      .filter((id) => (onHead.has(relation.commit_id) ? onHead.has(id) || !isOfPull : !onHead.has(id)))
       .map((id) => ({
         commit: String(relation.commit_id),
         kind: relation.kind as DatedRelation["kind"],
@@ -87,9 +129,9 @@ async function periodsOf(
   }));
 }
 
-/** Taking back a merge takes back what it brought in; a merge that no branch holds any more brought nothing. */
-function takenBackWith(target: number, graph: CommitGraph, lost: ReadonlySet<number>): number[] {
+/** Taking back a merge takes back what it brought in. */
+function takenBackWith(target: number, graph: CommitGraph): number[] {
   const [first, second, ...more] = graph.parentsOf(target);
   const isMerge = first !== undefined && second !== undefined && more.length === 0;
-  return isMerge && !lost.has(target) ? [target, ...graph.range(second, first)] : [target];
+  return isMerge ? [target, ...graph.range(second, first)] : [target];
 }

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { BulkWriter, Db } from "../store.ts";
 import type { Row } from "../tables.ts";
+import { idList, inPieces } from "./id-list.ts";
 
 /** Nobody is joined to anybody until the rules have spoken again. */
 export async function clearDevelopers(db: Db): Promise<void> {
@@ -16,6 +17,8 @@ export interface StoredRelation {
   readonly commit_id: number;
   readonly ordinal: number;
   readonly kind: string;
+  readonly rule: string;
+  readonly text: string;
   readonly target_sha: string | null;
   readonly target_title: string | null;
   readonly target_commit_id: number | null;
@@ -27,7 +30,8 @@ export interface StoredRelation {
 
 export async function listRelations(db: Db): Promise<StoredRelation[]> {
   const { rows } = await sql<StoredRelation>`
-    select r.repository_id, r.commit_id, r.ordinal, r.kind, r.target_sha, r.target_title, r.target_commit_id,
+    select r.repository_id, r.commit_id, r.ordinal, r.kind, r.rule, r.text, r.target_sha, r.target_title,
+      r.target_commit_id,
       c.ordered_at, c.authored_at, c.sha, c.is_reachable
     from commit_relations r
     join commits c on c.repository_id = r.repository_id and c.commit_id = r.commit_id
@@ -35,36 +39,73 @@ export async function listRelations(db: Db): Promise<StoredRelation[]> {
   return rows;
 }
 
+export interface RelatableRow {
+  readonly repository_id: number;
+  readonly commit_id: number;
+  readonly sha: string;
+  readonly subject: string;
+  readonly ordered_at: number;
+}
+
+const RELATABLE = ["repository_id", "commit_id", "sha", "subject", "ordered_at"] as const;
+
 /** Commits whose hash begins so; two are enough to know that it is ambiguous. */
-export async function findCommitsByPrefix(db: Db, repositoryId: number, prefix: string): Promise<number[]> {
-  const rows = await db
+export async function findCommitsByPrefix(
+  db: Db,
+  repositoryId: number,
+  prefix: string,
+): Promise<RelatableRow[]> {
+  return db
     .selectFrom("commits")
-    .select("commit_id")
+    .select(RELATABLE)
     .where("repository_id", "=", repositoryId)
     .where("sha", ">=", prefix)
     .where("sha", "<", `${prefix}g`)
     .limit(2)
     .execute();
-  return rows.map((row) => row.commit_id);
 }
 
-/** Earlier commits with exactly this subject. */
-export async function listCommitsBySubject(
+/** Commits with exactly this subject, or with it and a number behind: `title (#12)`. */
+export async function listCommitsByTitle(db: Db, titles: readonly string[]): Promise<RelatableRow[]> {
+  const found = new Map<string, RelatableRow>();
+  for (let i = 0; i < titles.length; i += 500) {
+    const some = titles.slice(i, i + 500);
+    const rows = await db
+      .selectFrom("commits")
+      .select(RELATABLE)
+      .where(({ eb, or }) =>
+        or([
+          eb("subject", "in", some),
+          eb(
+            sql<string>`rtrim(rtrim(subject, ')'), '0123456789')`,
+            "in",
+            some.map((title) => `${title} (#`),
+          ),
+        ]),
+      )
+      .where("is_reachable", "=", 1)
+      .execute();
+    for (const row of rows) found.set(`${row.repository_id} ${row.commit_id}`, row);
+  }
+  return [...found.values()];
+}
+
+/** The commits of pull requests that branches still hold, each once a number. */
+export async function listCommitsOfPulls(
   db: Db,
-  titles: readonly string[],
-): Promise<{ repository_id: number; commit_id: number; subject: string; ordered_at: number }[]> {
-  if (titles.length === 0) return [];
-  const found: { repository_id: number; commit_id: number; subject: string; ordered_at: number }[] = [];
-  for (let i = 0; i < titles.length; i += 500)
-    found.push(
-      ...(await db
-        .selectFrom("commits")
-        .select(["repository_id", "commit_id", "subject", "ordered_at"])
-        .where("subject", "in", titles.slice(i, i + 500))
-        .where("is_reachable", "=", 1)
-        .execute()),
-    );
-  return found;
+  repositoryId: number,
+  numbers: readonly number[],
+): Promise<(RelatableRow & { number: number })[]> {
+  return inPieces(numbers, async (piece) => {
+    const { rows } = await sql<RelatableRow & { number: number }>`
+      select distinct p.number, c.repository_id, c.commit_id, c.sha, c.subject, c.ordered_at
+      from pull_requests p
+      join pr_commits x on x.repository_id = p.repository_id and x.pull_request_id = p.pull_request_id
+      join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
+      where p.repository_id = ${repositoryId} and p.number in (${idList(piece)}) and c.is_reachable = 1
+      order by p.number, c.ordered_at, c.sha`.execute(db);
+    return rows;
+  });
 }
 
 export async function setRelationTarget(

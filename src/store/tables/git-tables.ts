@@ -167,7 +167,9 @@ export const gitTables = {
       target_sha: textOrNull("Hash as written."),
       target_title: textOrNull("Subject as written."),
       text: text("The text it was read from."),
-      target_commit_id: integerOrNull("The earlier commit, null while it is not known (projection)."),
+      target_commit_id: integerOrNull(
+        "The earlier commit, of a pull request its last; null while it is not known (projection).",
+      ),
     },
     {
       comment: "Reverts and cherry-picks.",

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { mentionsInCommit, mentionsInPull, mentionsInText } from "../../../src/ingest/link/mentions.ts";
 import { peopleInCommit } from "../../../src/ingest/link/people.ts";
 import { pullMentionsInCommit } from "../../../src/ingest/link/pull-mentions.ts";
-import { relationsInCommit, revertedPullsInText } from "../../../src/ingest/link/relations.ts";
+import { relationsInCommit } from "../../../src/ingest/link/relations.ts";
+import { revertedPullsInText } from "../../../src/ingest/link/reverted-pulls.ts";
 
 const megabyte = (unit: string): string => unit.repeat(Math.ceil(1_000_000 / unit.length));
 
@@ -35,6 +36,7 @@ describe.each([
   "Closes #1 from a/A-1\n",
   'Revert "',
   "This reverts commit abcdef1\n",
+  "Reverts a/b#1\n",
   "(cherry picked from commit ",
   "See merge request !1\n",
   "a: b\n",

@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type LivenessRelation, revertedCommits } from "../../../src/ingest/link/liveness.ts";
-import { relationsInCommit, revertedPullsInText } from "../../../src/ingest/link/relations.ts";
-import { resolveRelations } from "../../../src/ingest/link/resolve-relations.ts";
+import { relationsInCommit } from "../../../src/ingest/link/relations.ts";
+import {
+  type RelatableCommit,
+  type RelationCandidates,
+  relationTargets,
+  titlesOf,
+} from "../../../src/ingest/link/resolve-relations.ts";
+import { isOwnPull, revertedPullsInText } from "../../../src/ingest/link/reverted-pulls.ts";
 
 const A = "a".repeat(40);
 const B = "b".repeat(40);
@@ -38,6 +44,19 @@ describe("relations in a message", () => {
       `x\n\n(cherry picked from commit ${A})\r\n(cherry picked from commit ${B})`,
       ["cherry-picks cherry-pick aaaaaaa -", "cherry-picks cherry-pick bbbbbbb -"],
     ],
+    ['Revert "x" (#15)\n\nReverts acme/shop#14\n', ["reverts revert-pull - x"]],
+    ['Revert "Revert "x"" (#16)\r\n\r\nReverts #15\r\n', ['reverts revert-pull - Revert "x"']],
+    ['Reapply "x" (#16)\n\nReverts #15', ['reverts revert-pull - Revert "x"', "reapplies reapply-title - x"]],
+    [
+      `Revert "x"\n\nThis reverts commit ${A}.\n\nReverts #14`,
+      ["reverts revert-hash aaaaaaa x", "reverts revert-pull - -"],
+    ],
+    [
+      'Revert "x" and more\n\nReverts #13\nReverts #14',
+      ["reverts revert-pull - -", "reverts revert-pull - -"],
+    ],
+    ["Take it out\n\nReverts #14\nReverts #14", ["reverts revert-pull - -"]],
+    ["x\n\nReverts #0\nReverts #14 in part\nIt Reverts #14", []],
     ["Revert the guard", []],
     ["x\n\nThis reverts commit abc.", []],
   ])("%j", (message, expected) => {
@@ -52,31 +71,50 @@ describe("relations in a message", () => {
   });
 });
 
+describe("the pull request of a revert", () => {
+  it.each([
+    [null, "github.com/acme/shop", true],
+    ["acme/shop", "github.com/acme/shop", true],
+    ["Acme/Shop", "github.example.com/acme/shop", true],
+    ["acme/shop", null, true],
+    ["other/shop", "github.com/acme/shop", false],
+    ["shop/shop", "github.com/acme/shop/shop", false],
+  ])("of %j is of %j: %j", (repository, forgeName, expected) => {
+    expect(isOwnPull({ repository, number: 14, text: "" }, forgeName)).toBe(expected);
+  });
+});
+
 describe("resolving relations to commits", () => {
-  const commits = [
-    { sha: A, subject: "x", position: 0 },
-    { sha: B, subject: "twice", position: 1 },
-    { sha: `b${"c".repeat(39)}`, subject: "twice", position: 2 },
-    { sha: `bc${"d".repeat(38)}`, subject: "later", position: 9 },
-    { sha: "f".repeat(40), subject: "the revert", position: 5 },
-  ];
-  const resolve = (sha: string | null, title: string | null) =>
-    resolveRelations(
-      [{ sha: "f".repeat(40), relation: { kind: "reverts", rule: "r", sha, title, text: "" } }],
-      commits,
-    )[0];
+  const commit = (sha: string, ordered_at: number) => ({ commit_id: ordered_at, sha, ordered_at });
+  const own = commit("f", 5);
+  const [a, b, c, later] = [commit("a", 1), commit("b", 2), commit("c", 2), commit("d", 9)];
+  const nothing = { byHash: null, byPull: [], byTitle: [] };
 
   it.each([
-    ["a full hash", A, null, A, "hash", null],
-    ["an abbreviated hash", "aaaaaaa", null, A, "hash", null],
-    ["an ambiguous hash", "bc", null, null, null, "ambiguous-hash"],
-    ["an unknown hash", "1234567", null, null, null, "unknown-hash"],
-    ["an unknown hash with a title", "1234567", "x", A, "title", null],
-    ["a title", null, "x", A, "title", null],
-    ["a title borne twice", null, "twice", null, null, "ambiguous-title"],
-    ["a title borne later only", null, "later", null, null, "no-such-title"],
-  ])("%s", (_name, sha, title, target, by, reason) => {
-    expect(resolve(sha, title)).toMatchObject({ target, by, reason });
+    ["a hash", { ...nothing, byHash: [a] }, [a], false],
+    ["a hash that is its own too", { ...nothing, byHash: [own, a] }, [a], false],
+    ["an ambiguous hash", { ...nothing, byHash: [a, b] }, [], false],
+    ["an unknown hash, whatever else is written", { byHash: [], byPull: [a], byTitle: [a] }, [], false],
+    ["a title", { ...nothing, byTitle: [a, later] }, [a], false],
+    ["a title borne twice", { ...nothing, byTitle: [a, b] }, [], false],
+    ["a title borne later only", { ...nothing, byTitle: [later, own] }, [], false],
+    ["a pull request", { ...nothing, byPull: [a], byTitle: [b] }, [a], true],
+    ["a pull request of several commits", { ...nothing, byPull: [c, later, b, a] }, [a, b, c], true],
+    ["a pull request not yet there", { ...nothing, byPull: [later], byTitle: [b] }, [b], false],
+  ] as [string, RelationCandidates, RelatableCommit[], boolean][])(
+    "%s",
+    (_name, candidates, commits, isOfPull) => {
+      expect(relationTargets(own, candidates)).toEqual({ commits, isOfPull });
+    },
+  );
+
+  it.each([
+    ["x", ["x"]],
+    ["x (#14)", ["x (#14)", "x"]],
+    ["x (#13) (#14)", ["x (#13) (#14)", "x (#13)"]],
+    ["x (#14) y", ["x (#14) y"]],
+  ])("calls %j by %j", (subject, titles) => {
+    expect(titlesOf(subject)).toEqual(titles);
   });
 });
 

@@ -1,5 +1,6 @@
-// `Revert "subject"` without a hash: the title is all there is. With a hash the title goes with that.
+// `Revert "subject"` without a hash or a pull request: the title is all there is. With one of them the title goes with that.
 import { firstLine } from "../message-parts.ts";
+import { revertedPullsInText } from "../reverted-pulls.ts";
 import type { RelationRule } from "./relation-rule.ts";
 
 const SUBJECT = /^Revert "(.+)"/;
@@ -12,10 +13,15 @@ export const revertTitleRule: RelationRule = {
   read: (message) => {
     const subject = subjectOf(message);
     const title = SUBJECT.exec(subject)?.[1];
-    if (title === undefined || HASH.test(message)) return [];
+    if (title === undefined || namesHash(message) || revertedPullsInText(message).length > 0) return [];
     return [{ kind: "reverts", sha: null, title, text: subject }];
   },
 };
+
+/** Whether the message says by hash what it reverts. */
+export function namesHash(message: string): boolean {
+  return HASH.test(message);
+}
 
 /** The subject of the commit that this message says it reverts; a reapplication reverts the revert. */
 export function revertTitle(message: string): string | null {
