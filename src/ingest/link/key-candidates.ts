@@ -5,7 +5,7 @@ import { isAsciiAlphanumeric, isAsciiDigit, isAsciiWord, isWordAfter, isWordBefo
 export interface KeyCandidate {
   /** As it will be looked up: `PROJ-12`, `#12`, `owner/repo#12`, `host/owner/repo#12`. */
   readonly key: string;
-  /** As written. */
+  /** As written; of a token with several readings the whole, the same for each. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -14,13 +14,15 @@ export interface KeyCandidate {
 }
 
 export interface KeyScan {
-  /** In branch names `fix-PROJ-12`, `fix_PROJ-12` and `PROJ-12-2` hold a key; in prose they are longer words. */
+  /** In branch names `fix-PROJ-12` and `PROJ-12-2` hold a key, `fix_proj-12` perhaps; in prose they are longer words. */
   readonly isBranch: boolean;
 }
 
 // Longest project key that any tracker allows (Jira Data Center: 255 by regular expression), and 32 bits of issues.
 const MAX_PROJECT_LENGTH = 255;
 const MAX_DIGITS = 10;
+// Words that an underscore joins in a branch: more than any project key is made of.
+const MAX_READINGS = 4;
 const HYPHEN = 45;
 const UNDERSCORE = 95;
 const HOST_MARKS: ReadonlySet<number> = new Set([...".:%~-"].map((char) => char.charCodeAt(0)));
@@ -30,44 +32,56 @@ export function keyCandidates(text: string, scan: KeyScan = { isBranch: false })
   const found: KeyCandidate[] = [];
   const hosts = new HostReader(text);
   for (let at = text.indexOf("-"); at !== -1; at = text.indexOf("-", at + 1)) {
-    const candidate = candidateAround(text, at, scan);
-    if (candidate && !hosts.isInHost(candidate.start)) found.push(candidate);
+    const readings = candidatesAround(text, at, scan);
+    if (readings[0] && !hosts.isInHost(readings[0].start)) found.push(...readings);
   }
   return found;
 }
 
-function candidateAround(text: string, hyphen: number, scan: KeyScan): KeyCandidate | undefined {
+/** The readings of the token around `hyphen`, longest first. */
+function candidatesAround(text: string, hyphen: number, scan: KeyScan): KeyCandidate[] {
   const first = text.charCodeAt(hyphen + 1);
-  if (!(first >= 49 && first <= 57)) return undefined;
-  const start = projectStart(text, hyphen, scan);
-  if (start === undefined) return undefined;
+  if (!(first >= 49 && first <= 57)) return [];
+  const token = tokenStart(text, hyphen, scan);
+  if (token === undefined) return [];
   const end = numberEnd(text, hyphen + 1);
-  if (end === undefined || isContinued(text, end, scan)) return undefined;
-  const written = text.slice(start, end);
-  const key = written.toUpperCase();
-  return { key, text: written, start, end, form: "tracker", isLowerCase: key !== written };
+  if (end === undefined || isContinued(text, end, scan)) return [];
+  const starts = projectStarts(text, token, hyphen, scan);
+  const start = starts[0] ?? token;
+  return starts.map((from) => {
+    const written = text.slice(from, end);
+    const key = written.toUpperCase();
+    return { key, text: text.slice(start, end), start, end, form: "tracker", isLowerCase: key !== written };
+  });
 }
 
-/** Where the project key before `hyphen` starts; undefined when what stands there is no key. */
-function projectStart(text: string, hyphen: number, scan: KeyScan): number | undefined {
+/** Where the word before `hyphen` starts; undefined when what stands there is no key. */
+function tokenStart(text: string, hyphen: number, scan: KeyScan): number | undefined {
   const limit = Math.max(0, hyphen - MAX_PROJECT_LENGTH - 1);
   let start = hyphen;
   while (start > limit && isAsciiWord(text.charCodeAt(start - 1))) start--;
   if (hyphen - start > MAX_PROJECT_LENGTH || isWordBefore(text, start)) return undefined;
   // `_PROJ-1_` is emphasis.
   while (start < hyphen && text.charCodeAt(start) === UNDERSCORE) start++;
-  if (scan.isBranch) start = afterJoinedWords(text, start, hyphen);
-  else if (isPartOfHyphenated(text, start)) return undefined;
-  return start < hyphen && !isAsciiDigit(text.charCodeAt(start)) ? start : undefined;
+  return !scan.isBranch && isPartOfHyphenated(text, start) ? undefined : start;
 }
 
-/** In a branch `fix_PROJ-12` is `fix` and PROJ-12; an upper-case `ABC_D-123` is one key. */
-function afterJoinedWords(text: string, start: number, hyphen: number): number {
-  const token = text.slice(start, hyphen);
-  if (token === token.toUpperCase()) return start;
-  const last = token.lastIndexOf("_");
-  return last === -1 || last === token.length - 1 ? start : start + last + 1;
+/**
+ * Where the project key may start. In a branch `fix_proj-12` may be `fix` and PROJ-12, and `abc_d-123` one key: which it is,
+ * the projects tell that are known. Upper case tells itself: `ABC_D-123` is one key, and of `fix_PROJ-12` the `fix` is none.
+ */
+function projectStarts(text: string, token: number, hyphen: number, scan: KeyScan): number[] {
+  const word = text.slice(token, hyphen);
+  const starts = [token];
+  if (scan.isBranch && !isUpperCase(word))
+    for (let at = word.indexOf("_"); at !== -1; at = word.indexOf("_", at + 1)) starts.push(token + at + 1);
+  const possible = starts.filter((start) => isLetter(text.charCodeAt(start))).slice(-MAX_READINGS);
+  const upperCase = possible.filter((start) => isUpperCase(text.slice(start, hyphen)));
+  return upperCase.length > 0 ? upperCase : possible;
 }
+
+const isUpperCase = (word: string): boolean => word === word.toUpperCase();
+const isLetter = (code: number): boolean => isAsciiAlphanumeric(code) && !isAsciiDigit(code);
 
 /** `T-shirt-5`, `non-PROJ-12`: a hyphenated word. `PROJ-1-PROJ-2` and `0001-PROJ-1.patch` are not. */
 function isPartOfHyphenated(text: string, start: number): boolean {

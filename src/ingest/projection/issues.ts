@@ -21,6 +21,7 @@ import {
   type MentionDecision,
   startMentionDecisions,
 } from "../../store/queries/link-projection-queries.ts";
+import { chooseReadings } from "../../store/queries/reading-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import { writeSetting } from "../../store/queries/run-queries.ts";
 import type { BulkWriter, Db, Transaction } from "../../store/store.ts";
@@ -62,6 +63,7 @@ async function decide(db: Db, bulk: BulkWriter, configuration: Configuration): P
     await bulk.flush();
   }
   await applyMentionDecisions(db);
+  await chooseReadings(db);
 }
 
 function decisionOn(mention: DistinctMention, knowledge: IssueKnowledge): MentionDecision {

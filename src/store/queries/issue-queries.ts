@@ -4,6 +4,7 @@ import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 import { idList } from "./id-list.ts";
 import { isLinkKnownBy, isPullKnownBy } from "./pull-queries.ts";
+import { OTHER_READING } from "./reading-queries.ts";
 import { isReverted } from "./revert-state.ts";
 
 export interface IssueRow extends Row<"issues"> {
@@ -97,7 +98,9 @@ export async function countRejectedMentionsOf(
 ): Promise<{ reason: string; count: number }[]> {
   const { rows } = await sql<{ reason: string; count: number }>`
     select coalesce(reason, 'undecided') as reason, count(*) as count from mentions
-    where key = ${key} and state = 'rejected' group by reason order by reason`.execute(db);
+    where key = ${key} and state = 'rejected' and coalesce(reason, '') <> ${OTHER_READING} group by reason order by reason`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
+import { OTHER_READING } from "./reading-queries.ts";
 
 export interface RepositoryStatus {
   readonly repository_id: number;
@@ -89,14 +90,16 @@ export async function countLinksByRule(
   return rows;
 }
 
-/** Candidate keys that are no links, the most frequent first. A pull request's number is a link of its own. */
+// A pull request's number is a link of its own; of a word's readings one is counted.
+const IS_REJECTED = sql`state = 'rejected' and coalesce(reason, '') not in ('pull-request', ${OTHER_READING})`;
+
+/** Candidate keys that are no links, the most frequent first. */
 export async function countRejectedMentions(
   db: Db,
   limit: number,
 ): Promise<{ key: string; reason: string; count: number }[]> {
   const { rows } = await sql<{ key: string; reason: string; count: number }>`
-    select key, coalesce(reason, 'undecided') as reason, count(*) as count from mentions where state = 'rejected'
-    and coalesce(reason, '') <> 'pull-request'
+    select key, coalesce(reason, 'undecided') as reason, count(*) as count from mentions where ${IS_REJECTED}
     group by key, reason order by count desc, key, reason limit ${limit}`.execute(db);
   return rows;
 }
@@ -155,10 +158,9 @@ const IS_LONE = sql`i.source <> 'git' and i.kind not in ('bot', 'tool') and not 
 export async function getWholeStatus(db: Db): Promise<WholeStatus> {
   const { rows } = await sql<WholeStatus>`
     select (select count(*) from issues where is_known = 0) as stub_issues,
-      (select count(*) from mentions) as mentions,
-      (select count(*) from mentions where state = 'rejected' and coalesce(reason, '') <> 'pull-request') as rejected,
-      (select count(*) from (select distinct key, reason from mentions
-        where state = 'rejected' and coalesce(reason, '') <> 'pull-request') k) as rejected_keys,
+      (select count(*) from mentions where coalesce(reason, '') <> ${OTHER_READING}) as mentions,
+      (select count(*) from mentions where ${IS_REJECTED}) as rejected,
+      (select count(*) from (select distinct key, reason from mentions where ${IS_REJECTED}) k) as rejected_keys,
       (select count(*) from developers where kind = 'person') as developers,
       (select count(*) from developers where kind <> 'person') as bots,
       (select count(*) from developer_identities) as identities,

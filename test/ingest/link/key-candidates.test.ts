@@ -82,11 +82,29 @@ describe("the edges of a key", () => {
   it.each([
     ["feature/PROJ-12-foo", ["PROJ-12"]],
     ["fix-PROJ-12", ["PROJ-12"]],
-    ["fix_proj-12", ["PROJ-12"]],
+    ["fix_PROJ-12", ["PROJ-12"]],
+    ["fix_proj-12", ["FIX_PROJ-12", "PROJ-12"]],
     ["PROJ-12-2", ["PROJ-12"]],
     ["ABC_D-123", ["ABC_D-123"]],
+    ["feature/abc_d-1-x", ["ABC_D-1", "D-1"]],
+    ["fix_ABC_D-1", ["ABC_D-1", "D-1"]],
+    ["_proj-12", ["PROJ-12"]],
+    ["proj_-12", ["PROJ_-12"]],
+    ["fix__proj-12", ["FIX__PROJ-12", "PROJ-12"]],
+    ["2_proj-12", ["PROJ-12"]],
+    ["team_1-5", ["TEAM_1-5"]],
+    ["2_1-5", []],
+    ["a_b_c_d_e-1", ["B_C_D_E-1", "C_D_E-1", "D_E-1", "E-1"]],
+    ["abc_d-1-fix_proj-2", ["ABC_D-1", "D-1", "FIX_PROJ-2", "PROJ-2"]],
   ])("in a branch, %s", (branch, expected) => {
     expect(mentionsInPull({ headBranch: branch }).map((mention) => mention.key)).toEqual(expected);
+  });
+
+  it("are those of the whole word for each reading of it", () => {
+    expect(keyCandidates("x/abc_d-1-y", { isBranch: true })).toEqual([
+      { key: "ABC_D-1", text: "abc_d-1", start: 2, end: 9, form: "tracker", isLowerCase: true },
+      { key: "D-1", text: "abc_d-1", start: 2, end: 9, form: "tracker", isLowerCase: true },
+    ]);
   });
 
   it("finds each key where it says", () => {
