@@ -102,9 +102,9 @@ export function clockLine(scope: Scope, ...more: string[]): Block {
 const LINKS_PENDING =
   "A run is under way or was killed: what it read is not linked to people, issues and components yet. Run the same ingest again to its end.";
 
-/** Why something may not be found that was never read to its end; null where all was. */
-export function unreadHint({ memory }: Scope): string | null {
-  return memory.isLinked ? null : LINKS_PENDING;
+/** The hint, and where a run has not come to its end, that this may be why nothing was found. */
+export function withUnread(hint: string, { memory }: Scope): string {
+  return memory.isLinked ? hint : `${hint} ${LINKS_PENDING}`;
 }
 
 /** Caveats of the repositories an answer rests on. */

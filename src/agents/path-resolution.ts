@@ -7,7 +7,7 @@ import type { Caveat } from "../report/evidence.ts";
 import { evidenceOf } from "../report/evidence.ts";
 import type { FileRow } from "../store/queries/file-queries.ts";
 import type { StoreReader } from "../store/store-reader.ts";
-import { emptyMemoryHint, type Scope, unreadHint } from "./agent.ts";
+import { emptyMemoryHint, type Scope, withUnread } from "./agent.ts";
 import { counted, someOf } from "./shown.ts";
 
 export interface AskedPath {
@@ -115,12 +115,13 @@ async function unknownPath(
     });
   const near = nearestPaths(asked, wanted, paths);
   return new TeamMemoryError("TM_PATH_UNKNOWN", `no file ${asked} in the memory`, {
-    hint:
-      unreadHint(scope) ??
-      (near.length > 0
+    hint: withUnread(
+      near.length > 0
         ? `Nearest paths: ${near.join(", ")}.`
         : (emptyMemoryHint(scope) ??
-          "Paths are written from the repository's root, as `git ls-files` prints them.")),
+            "Paths are written from the repository's root, as `git ls-files` prints them."),
+      scope,
+    ),
   });
 }
 

@@ -9,7 +9,10 @@ export interface ConfigurationInForce {
   readonly hash: string;
 }
 
-/** Set while facts are newer than the projections, so that a killed run is made good by the next. */
+/**
+ * 1 while facts are newer than the projections, so that a killed run is made good by the next; 2 where an earlier version made
+ * them; else 0.
+ */
 const STALE = "projections_stale";
 
 /** Whether what is stored was linked with another configuration; a run then links everything again. */
@@ -26,7 +29,7 @@ export async function ingest<T>(
 ): Promise<T> {
   const isConfigured = (await readSetting(store.db, "configuration_hash")) === configuration.hash;
   const wasStale = (await readSetting(store.db, STALE)) !== "0";
-  if (!wasStale) await writeSetting(store.db, STALE, "1");
+  await writeSetting(store.db, STALE, "1");
   const settle = async (hasChanged: boolean) => {
     if (hasChanged || wasStale || !isConfigured) {
       await store.dropStatistics();

@@ -45,6 +45,9 @@ describe("a memory of version 1, which knew live files and no live names", () =>
     expect(value("schema_version")).toBe(String(SCHEMA_VERSION));
     const live = after.prepare("select path from file_names where is_live = 1").pluck().all();
     expect(live).toEqual(["new.ts"]);
+    // What an earlier version linked stands meanwhile.
+    const { caveats } = await desk.json("file-context", "new.ts");
+    expect(caveats).toEqual([]);
     await desk.ask("ingest", "git", fixture.path);
     expect(after.prepare("select count(*) from component_activity").pluck().get()).not.toBe(0);
     after.close();

@@ -9,7 +9,7 @@ import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file
 import type { IssueRow, PersonRow } from "../../store/queries/issue-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
-import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope, unreadHint } from "../agent.ts";
+import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope, withUnread } from "../agent.ts";
 import { limited } from "../shown.ts";
 import { caveatsOf } from "./issue-caveats.ts";
 import type { IssueContextData, IssueGathered, IssueQuestion } from "./issue-context-data.ts";
@@ -140,9 +140,10 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       if (await store.findIssue(key.replace(prefix, `${project}-`)))
         meant.push(`${project}-${key.slice(prefix.length)}`);
     const near = [...meant, ...nearestKeys(key, siblings)];
-    const hint =
-      unreadHint(scope) ?? emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
-    return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, { hint });
+    const hint = emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
+    return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, {
+      hint: withUnread(hint, scope),
+    });
   }
 
   assess(

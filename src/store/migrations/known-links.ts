@@ -1,7 +1,7 @@
 // Version 3: when a link was known, so that the past can be asked without what was said later.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
-import type { Migration } from "./migration.ts";
+import { type Migration, markProjectionsOld } from "./migration.ts";
 
 export const knownLinks: Migration = {
   version: 3,
@@ -13,6 +13,6 @@ export const knownLinks: Migration = {
     await sql`update pr_commits set known_at = (select p.merged_at from pull_requests p
       where p.repository_id = pr_commits.repository_id and p.pull_request_id = pr_commits.pull_request_id)
       where rule = 'link.merge-sha'`.execute(db);
-    await sql`update settings set value = '1' where key = 'projections_stale'`.execute(db);
+    await markProjectionsOld(db);
   },
 };

@@ -1,7 +1,7 @@
 // Version 2: names live at the head, not files alone.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
-import type { Migration } from "./migration.ts";
+import { type Migration, markProjectionsOld } from "./migration.ts";
 
 export const liveNames: Migration = {
   version: 2,
@@ -21,6 +21,6 @@ export const liveNames: Migration = {
     await sql`create index if not exists mentions_by_key_is_lower_case on mentions (key, is_lower_case)`.execute(
       db,
     );
-    await sql`update settings set value = '1' where key = 'projections_stale'`.execute(db);
+    await markProjectionsOld(db);
   },
 };

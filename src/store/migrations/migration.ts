@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "../store.ts";
 
 export interface Migration {
@@ -5,4 +6,9 @@ export interface Migration {
   readonly version: number;
   readonly summary: string;
   up(db: Db): Promise<void>;
+}
+
+/** Projections stand as an earlier version made them, until the next run makes them again. Those of a killed run stay unmade. */
+export async function markProjectionsOld(db: Db): Promise<void> {
+  await sql`update settings set value = '2' where key = 'projections_stale' and value = '0'`.execute(db);
 }

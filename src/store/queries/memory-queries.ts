@@ -57,7 +57,7 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
     repositories: await listRepositories(db),
     uncounted: new Map(uncounted.map((row) => [row.repository_id, Number(row.count)])),
     branches: new Map(branches.map((row) => [row.repository_id, Number(row.count)])),
-    isLinked: (settings.get("projections_stale") ?? "0") === "0",
+    isLinked: settings.get("projections_stale") !== "1",
     unfinishedRuns: Number(flags[0]?.unfinished ?? 0),
     inferredProjects: JSON.parse(settings.get("inferred_projects") ?? "[]") as string[],
     hasJira: Number(flags[0]?.jira ?? 0) > 0,

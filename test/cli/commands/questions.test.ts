@@ -1,4 +1,6 @@
 // The questions, as they are typed: odd paths, odd keys, odd options, and what is said when nothing is found.
+import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Desk } from "../../support/desk.ts";
 import { createGitFixture, removeGitFixtures } from "../../support/git-fixture.ts";
@@ -112,5 +114,40 @@ describe("options", () => {
   it("--as-of counts the whole day", async () => {
     expect((await desk.json("file-context", "f\\xff\\xfe", "--as-of", "2023-11-15")).history.commits).toBe(1);
     expect((await desk.json("file-context", "f\\xff\\xfe", "--as-of", "2023-11-14")).history.commits).toBe(0);
+  });
+});
+
+describe("while what was read is not linked yet", () => {
+  let unlinked: Desk;
+  beforeAll(async () => {
+    const fixture = createGitFixture();
+    fixture.commit({ author: ADA, message: "APP-1 begin\n", files: { "a.ts": lines(3) } });
+    unlinked = new Desk();
+    await unlinked.ask("ingest", "git", fixture.path);
+    const memory = new SqliteDatabase(join(unlinked.path, ".teammemory/memory.db"));
+    memory.exec("update developer_identities set developer_id = null; delete from component_activity");
+    memory.exec("update settings set value = '1' where key = 'projections_stale'");
+    memory.close();
+  });
+
+  it("nobody is said to be a bot, and the answer says why nobody is named", async () => {
+    const { experts, emptyReason, caveats } = await unlinked.json("file-experts", "a.ts");
+    expect({ experts, emptyReason }).toEqual({
+      experts: [],
+      emptyReason: "What was read of it is not linked to people yet.",
+    });
+    expect(caveats.map((caveat: { code: string }) => caveat.code)).toContain("links-pending");
+  });
+
+  it.each([
+    ["file-experts", "b.ts"],
+    ["issue-context", "APP-1"],
+  ])("%s %s, which is not found, may be found later", async (...argv) => {
+    const answer = await unlinked.run(...argv);
+    expect(answer).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("Run the same ingest again"),
+    });
   });
 });
