@@ -116,7 +116,7 @@ export function repositoryCaveats(scope: Scope, repositoryIds: Iterable<number>)
     if (repository.is_shallow === 1)
       caveats.push({
         code: "shallow-clone",
-        message: `${repository.name} was read from a shallow clone: older history is missing. \`git fetch --unshallow\`, then ingest again.`,
+        message: `${repository.name} was read from a shallow clone, which hides what its first commits changed and what came before. \`git fetch --unshallow\`, then ingest again.`,
       });
     if (repository.is_selective === 1)
       caveats.push({

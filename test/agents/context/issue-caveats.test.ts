@@ -75,7 +75,7 @@ it.each([
     "shallow-clone",
     { commits: [a] },
     { memory: { repositories: [repository({ is_shallow: 1 })] } },
-    "github.com/example/app was read from a shallow clone: older history is missing. `git fetch --unshallow`, then ingest again.",
+    "github.com/example/app was read from a shallow clone, which hides what its first commits changed and what came before. `git fetch --unshallow`, then ingest again.",
   ],
   [
     "state-unknown-then",
