@@ -96,7 +96,7 @@ export function drawStatus(data: StatusData, scope: Scope, detail: Detail): Repo
 const USUAL_DOUBTS = 25;
 
 function doubtText({ doubt, source, account, name, other, rule, reason }: DoubtfulIdentity): string {
-  const who = `${source} ${account}${name === null || account.includes(name) ? "" : ` (${name})`}`;
+  const who = `${source} ${account.trim()}${name === null || account.includes(name) ? "" : ` (${name})`}`;
   if (doubt === "without-git") return `${who}: no git identity was found`;
   if (doubt === "by-name") return `${who}: joined by an equal name alone`;
   return `${who}: not joined with ${other ?? ""} by ${rule ?? ""}${reason === null ? "" : `: ${reason}`}`;
