@@ -136,9 +136,10 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
     const projects =
       siblings.length > 0 ? [] : nearestNames(prefix.slice(0, -1), await store.listProjectKeys(), 3);
     const meant = [];
-    for (const project of projects)
-      if (await store.findIssue(key.replace(prefix, `${project}-`)))
-        meant.push(`${project}-${key.slice(prefix.length)}`);
+    for (const project of projects) {
+      const other = `${project}-${key.slice(prefix.length)}`;
+      if (await store.findIssue(other)) meant.push(other);
+    }
     const near = [...meant, ...nearestKeys(key, siblings)];
     const hint = emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
     return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, {

@@ -10,10 +10,9 @@ import { roundScore, scoreExpertise } from "../scoring/expertise-score.ts";
 import type { ExpertData, FileExpertsData, FileExpertsGathered } from "./file-experts-data.ts";
 
 /** Files of a commit from which on its lines tell nothing of knowledge. */
+const BULK_FILES = 100;
 /** git's mode of a submodule: the one line it has is a hash, nobody's lines. */
 const SUBMODULE = 0o160000;
-
-const BULK_FILES = 100;
 
 interface Candidate {
   readonly id: number;

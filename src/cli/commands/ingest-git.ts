@@ -79,17 +79,19 @@ interface Place {
 
 async function openPlaces(context: CommandContext, paths: readonly string[]): Promise<Place[]> {
   const { io, global, input } = context;
-  const near = loadConfiguration({ cwd: io.cwd, explicitPath: global.config });
-  const listed = listedRepositories(near);
-  if (paths.length === 0 && listed.length > 0)
-    return Promise.all(
-      // One list, one configuration: what each repository has of its own would change it from run to run.
-      listed.map(async ({ path, name }) => ({
-        git: await openGitRepository(path, { env: io.env }),
-        configuration: near,
-        name: input.text("name") ?? name,
-      })),
-    );
+  if (paths.length === 0) {
+    const near = loadConfiguration({ cwd: io.cwd, explicitPath: global.config });
+    const listed = listedRepositories(near);
+    if (listed.length > 0)
+      return Promise.all(
+        // One list, one configuration: what each repository has of its own would change it from run to run.
+        listed.map(async ({ path, name }) => ({
+          git: await openGitRepository(path, { env: io.env }),
+          configuration: near,
+          name: input.text("name") ?? name,
+        })),
+      );
+  }
   return Promise.all(
     (paths.length === 0 ? ["."] : paths).map(async (path) => {
       const at = resolve(io.cwd, path);

@@ -31,9 +31,14 @@ export function ownAddress(email: string | null): string | null {
   return address;
 }
 
+/** Folded in case, blanks and Unicode form. */
+export function foldedName(name: string | null): string {
+  return (name ?? "").normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
+}
+
 /** A name fit to join by, folded in case, blanks and Unicode form; null when it has fewer than two words or is nobody's. */
 export function joinableName(name: string | null): string | null {
-  const folded = (name ?? "").normalize("NFC").toLowerCase().trim().replace(/\s+/g, " ");
+  const folded = foldedName(name);
   const words = folded.split(" ").filter((word) => /[\p{L}\p{N}]/u.test(word));
   return words.length < 2 || GENERIC_NAMES.has(folded) || folded.includes("@") ? null : folded;
 }

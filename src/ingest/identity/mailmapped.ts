@@ -1,7 +1,7 @@
 // Names and addresses after `.mailmap`. Where a mailmap changes one, it is the person's, as git itself shows it; what was
 // written in the commit stays a second address, unless the mailmap tells several people apart behind it.
 import { distinctSorted } from "../../model/order.ts";
-import { ownAddress } from "./generic-address.ts";
+import { foldedName, ownAddress } from "./generic-address.ts";
 import type { IdentityInput, SeenIdentity } from "./identity-input.ts";
 
 type Pair = IdentityInput["mailmap"][number];
@@ -90,16 +90,12 @@ function sharedAddresses(
     if (address === null || !moved.has(address)) continue;
     const key = `${address}\0${repository}`;
     const face = faces.get(key) ?? { address, names: new Set(), addresses: new Set() };
-    face.names.add(folded(name));
-    face.addresses.add(folded(email));
+    face.names.add(foldedName(name));
+    face.addresses.add(foldedName(email));
     faces.set(key, face);
   }
   const shared = [...faces.values()].filter(({ names, addresses }) => names.size > 1 && addresses.size > 1);
   return new Set(shared.map(({ address }) => address));
-}
-
-function folded(text: string | null): string {
-  return (text ?? "").normalize("NFC").trim().toLowerCase().replace(/\s+/g, " ");
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
