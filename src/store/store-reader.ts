@@ -1,4 +1,5 @@
 // The questions the memory answers. Agents take of these what they read: `Pick<StoreReader, "findIssue" | …>`.
+import * as components from "./queries/component-queries.ts";
 import * as expertise from "./queries/expertise-queries.ts";
 import * as files from "./queries/file-queries.ts";
 import * as issues from "./queries/issue-queries.ts";
@@ -37,6 +38,9 @@ export function createStoreReader(db: Db) {
     listIssueCommenters: bound(issues.listIssueCommenters),
     listIssueChanges: bound(issues.listIssueChanges),
     listPullsOfCommits: bound(pulls.listPullsOfCommits),
+    listComponents: bound(components.listComponents),
+    listFilesOfComponent: bound(components.listFilesOfComponent),
+    listFilesInFolder: bound(components.listFilesInFolder),
     listFilesOfPath: bound(files.listFilesOfPath),
     listLivePaths: bound(files.listLivePaths),
     listNamesOfFile: bound(files.listNamesOfFile),
