@@ -27,7 +27,7 @@ export function someOf(names: readonly string[], most = 4): string {
 
 /** An id of evidence as it is read: hashes cut to seven digits, the account behind a trailer left to JSON. */
 export function shortId(id: string): string {
-  return id.replace(/\b([0-9a-f]{7})[0-9a-f]{33,57}\b( \S+@\S*)?/g, "$1");
+  return id.replace(/\b([0-9a-f]{7})[0-9a-f]{33,57}\b( [^,]*@\S*)?/g, "$1");
 }
 
 /** `2025-04-14 to 2026-05-20`, `on 2026-06-20`. */

@@ -6,6 +6,7 @@ import * as issues from "./queries/issue-queries.ts";
 import { getMemoryFacts } from "./queries/memory-queries.ts";
 import * as pulls from "./queries/pull-queries.ts";
 import { listDocuments } from "./queries/repository-queries.ts";
+import * as routing from "./queries/review-routing-queries.ts";
 import { readSearchPages } from "./queries/run-queries.ts";
 import * as status from "./queries/status-queries.ts";
 import type { Db } from "./store.ts";
@@ -58,6 +59,18 @@ export function createStoreReader(db: Db) {
     listLastComponentActivity: bound(expertise.listLastComponentActivity),
     listLastSeen: bound(expertise.listLastSeen),
     listLabelsOfIssues: bound(expertise.listLabelsOfIssues),
+    listTouchesOfFiles: bound(routing.listTouchesOfFiles),
+    listTouchesBelow: bound(routing.listTouchesBelow),
+    listReviewsOfCommits: bound(routing.listReviewsOfCommits),
+    listReviewsGiven: bound(routing.listReviewsGiven),
+    listOpenRequests: bound(routing.listOpenRequests),
+    listDevelopers: bound(routing.listDevelopers),
+    listDeveloperHandles: bound(routing.listDeveloperHandles),
+    listPullsNumbered: bound(routing.listPullsNumbered),
+    listCommitsOfPull: bound(routing.listCommitsOfPull),
+    listPathsOfPull: bound(routing.listPathsOfPull),
+    listCommitIdsOf: bound(routing.listCommitIdsOf),
+    listLiveFilesOf: bound(routing.listLiveFilesOf),
   };
 }
 

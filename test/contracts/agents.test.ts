@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { issueContextSchema } from "../../src/agents/context/issue-context-schema.ts";
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
+import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
 import { statusSchema } from "../../src/agents/status/memory-status-schema.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { Desk } from "../support/desk.ts";
@@ -41,6 +42,15 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
     schema: fileExpertsSchema,
     seeds: [[FILE], [FILE, "--no-follow"], ["vendor/currencies/TRY.json"], ["requirements.txt"]],
     hostile: ["PATH"],
+  },
+  "review-suggest": {
+    schema: reviewSuggestSchema,
+    seeds: [
+      ["382"],
+      ["--paths", FILE, "tests/auth/test_token_refresh.py"],
+      ["--paths", "src/auth/new.py", FILE],
+    ],
+    hostile: ["9"],
   },
 };
 
@@ -135,7 +145,7 @@ describe.each(CASES)("%s", (line, schema) => {
 
   it("is what its schema says, or exits 2", async () => {
     const { status, stdout, stderr } = await seeds.run(...argv, "--json");
-    if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH)_UNKNOWN$/);
+    if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|PULL)_UNKNOWN$/);
     else
       expect(schema.parse(JSON.parse(stdout))).toMatchObject({ schemaVersion: 1, asOf: expect.any(String) });
   });

@@ -20,6 +20,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "issue-context": ["PROJ-1247"],
   "file-context": ["README.md", "--repo", "shop"],
   "file-experts": ["README.md", "--repo", "shop"],
+  "review-suggest": ["382"],
 };
 
 async function newDesk(): Promise<Desk> {

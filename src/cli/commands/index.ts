@@ -53,6 +53,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "Who knows a file, with every term of every score",
     load: async () => (await import("./file-experts.ts")).command,
   },
+  {
+    name: "review-suggest",
+    summary: "Who should review a pull request, a branch or changed paths, and why",
+    load: async () => (await import("./review-suggest.ts")).command,
+  },
 ];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */

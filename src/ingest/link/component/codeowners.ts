@@ -2,7 +2,7 @@
 // sections (GitHub's) names owners and no components. As for owners, the last line that matches decides; `!path` takes a
 // path out of its section.
 
-import { globSource } from "../../../model/glob.ts";
+import { firstWord, ownersExpression } from "../../../model/codeowners.ts";
 import type { ComponentRule } from "./component-rule.ts";
 
 const SECTION = /^\^?\[([^\]]{1,200})\](?:\[\d{1,3}\])?/;
@@ -49,19 +49,4 @@ function sectionLines(file: string): SectionLine[] {
     }
   }
   return lines;
-}
-
-/** Up to the first blank that no backslash protects. */
-function firstWord(line: string): string {
-  let at = 0;
-  while (at < line.length && line[at] !== " " && line[at] !== "\t") at += line[at] === "\\" ? 2 : 1;
-  return line.slice(0, at);
-}
-
-/** A pattern without a leading slash matches at any depth; a name or folder without a star also all that lies under it. */
-function ownersExpression(pattern: string): RegExp {
-  const anchored = pattern.startsWith("/") ? pattern.slice(1) : `**/${pattern}`;
-  if (anchored.endsWith("/")) return new RegExp(`^${globSource(`${anchored}**`)}$`, "su");
-  const isName = !/[*?]$/.test(anchored);
-  return new RegExp(`^${globSource(anchored)}${isName ? "(?:/.*)?" : ""}$`, "su");
 }

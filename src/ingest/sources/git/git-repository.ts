@@ -10,6 +10,7 @@ import type {
   RepositoryFacts,
   TagRecord,
 } from "../../../model/records.ts";
+import { type BranchRecord, readBranch } from "./branch-work.ts";
 import type { GitRunner } from "./git-runner.ts";
 import { findHeadFiles, livePaths, MAILMAP, readDocuments } from "./head-files.ts";
 import { type LineCountRequest, readLineCounts } from "./line-counts.ts";
@@ -123,6 +124,11 @@ export class GitRepository {
   /** True when `ancestor` is reachable from `descendant` or is it. Throws TM_GIT_FAILED when either is missing. */
   isAncestor(ancestor: string, descendant: string): Promise<boolean> {
     return isAncestor(this.#git, ancestor, descendant);
+  }
+
+  /** HEAD against the branch it leaves from; see branch-work.ts. */
+  readBranch(base: string): Promise<BranchRecord> {
+    return readBranch(this.#git, base, this.layout.isPartial);
   }
 
   async hasCommit(sha: string): Promise<boolean> {

@@ -1,0 +1,222 @@
+// From what was asked (a pull request, a branch, paths) to the work that wants a review: its files, authors and commits.
+import { TeamMemoryError } from "../../errors.ts";
+import { escapePathText } from "../../model/path-text.ts";
+import { dayOf } from "../../model/time.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { emptyMemoryHint, type Scope, withUnread } from "../agent.ts";
+import type { Worktree } from "../worktree.ts";
+import type { ChangedFile, ReviewWork, RoutedWork } from "./review-suggest-data.ts";
+
+export type RoutedWorkStore = Pick<
+  StoreReader,
+  | "listPullsNumbered"
+  | "listCommitsOfPull"
+  | "listPathsOfPull"
+  | "listPullWriters"
+  | "listFilesOfCommits"
+  | "listCommitIdsOf"
+  | "listLiveFilesOf"
+  | "listDeveloperHandles"
+  | "listCommitAuthors"
+>;
+
+export async function findWork(
+  store: RoutedWorkStore,
+  worktree: Worktree | undefined,
+  work: ReviewWork,
+  scope: Scope,
+): Promise<RoutedWork> {
+  if (work.kind === "pull") return workOfPull(store, work.asked, scope);
+  if (work.kind === "paths") return workOfPaths(store, work, scope);
+  if (!worktree) throw new Error("a branch is asked for with a work tree");
+  return workOfBranch(store, worktree, work.base, scope);
+}
+
+/** `382`, `#382`, `!382`, `owner/name#382`, and the address of a pull request. */
+const PULL_NAME =
+  /^(?:(?:https?:\/\/)?([^#!]*?)(?:\/-)?\/(?:pull|pulls|merge_requests|pull-requests)\/|([^#!]*)[#!])?([1-9][0-9]{0,15})(?:[/?#].*)?$/;
+
+async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): Promise<RoutedWork> {
+  const match = PULL_NAME.exec(asked.trim());
+  if (!match)
+    throw new TeamMemoryError("TM_PULL_UNKNOWN", `${asked} names no pull request`, {
+      hint: "Write its number: 382, #382 or owner/name#382.",
+    });
+  const place = (match[1] ?? match[2] ?? "").toLowerCase();
+  const number = Number(match[3]);
+  const everywhere = await store.listPullsNumbered(scope.repositoryId, number);
+  const found = everywhere.filter(
+    (pull) => place === "" || `/${pull.repository.toLowerCase()}`.endsWith(`/${place}`),
+  );
+  const [pull] = found;
+  if (!pull)
+    throw new TeamMemoryError("TM_PULL_UNKNOWN", `no pull request ${asked} in the memory`, {
+      hint: withUnread(
+        everywhere.length > 0
+          ? `The number is known of ${everywhere.map((row) => row.repository).join(", ")}.`
+          : (emptyMemoryHint(scope) ??
+              "`teammemory import github` takes pull requests in; --base and --paths ask for work that has none yet."),
+        scope,
+      ),
+    });
+  if (found.length > 1)
+    throw new TeamMemoryError("TM_PULL_UNKNOWN", `#${number} is a number of ${found.length} repositories`, {
+      hint: `Choose one with --repo: ${found.map((row) => row.repository).join(", ")}.`,
+    });
+  if (pull.created_at !== null && pull.created_at > scope.until)
+    throw new TeamMemoryError(
+      "TM_PULL_UNKNOWN",
+      `#${number} did not exist on ${dayOf(scope.until)}: it was opened on ${dayOf(pull.created_at)}`,
+      { hint: "Give a later --as-of, or none." },
+    );
+  const { repository_id: repositoryId } = pull;
+  const ownCommits = await store.listCommitsOfPull(repositoryId, pull.pull_request_id);
+  const listed = await store.listPathsOfPull(repositoryId, pull.pull_request_id);
+  const files =
+    listed.length > 0
+      ? listed.map((row) => ({ path: row.path, fileId: row.file_id }))
+      : (await store.listFilesOfCommits(repositoryId, ownCommits)).map((row) => ({
+          path: row.path,
+          fileId: row.file_id,
+        }));
+  const writers = await store.listPullWriters(repositoryId, [number]);
+  return {
+    repositoryId,
+    repository: pull.repository,
+    repositoryUrl: pull.repository_url,
+    name: `#${number}`,
+    pull,
+    files: distinctFiles(files),
+    authorIds: [...new Set(writers.map((writer) => writer.developer_id))],
+    ownCommits,
+  };
+}
+
+/** A file once, by the first path given. */
+function distinctFiles(files: readonly ChangedFile[]): ChangedFile[] {
+  const byPath = new Map<string, ChangedFile>();
+  const ids = new Set<number>();
+  for (const file of files) {
+    if (byPath.has(file.path) || (file.fileId !== null && ids.has(file.fileId))) continue;
+    byPath.set(file.path, file);
+    if (file.fileId !== null) ids.add(file.fileId);
+  }
+  return [...byPath.values()];
+}
+
+async function filesOf(
+  store: RoutedWorkStore,
+  repositoryId: number,
+  paths: readonly string[],
+): Promise<ChangedFile[]> {
+  const live = new Map(
+    (await store.listLiveFilesOf(repositoryId, paths)).map((row) => [row.path, row.file_id]),
+  );
+  return distinctFiles(paths.map((path) => ({ path, fileId: live.get(path) ?? null })));
+}
+
+async function workOfPaths(
+  store: RoutedWorkStore,
+  work: Extract<ReviewWork, { kind: "paths" }>,
+  scope: Scope,
+): Promise<RoutedWork> {
+  const paths = work.paths.map((path) => escapePathText(path.replace(/^(\.\/)+/, "").replaceAll("\\", "/")));
+  const { repository, files } = await placeOf(store, paths, scope);
+  if (files.every((file) => file.fileId === null))
+    throw new TeamMemoryError("TM_PATH_UNKNOWN", `no path of these is in the memory: ${paths.join(", ")}`, {
+      hint: withUnread(
+        "Paths are written from the repository's root, as `git diff --name-only` prints them.",
+        scope,
+      ),
+    });
+  const authorIds = work.author === undefined ? [] : await authorsCalled(store, work.author);
+  return {
+    repositoryId: repository.repository_id,
+    repository: repository.name,
+    repositoryUrl: repository.url,
+    name: `${files.length} ${files.length === 1 ? "path" : "paths"}`,
+    pull: null,
+    files,
+    authorIds,
+    ownCommits: [],
+  };
+}
+
+/** The repository that has such files; where several have, one must be chosen. */
+async function placeOf(store: RoutedWorkStore, paths: readonly string[], scope: Scope) {
+  const asked = askedRepositories(scope);
+  const found: { repository: (typeof asked)[number]; files: ChangedFile[] }[] = [];
+  for (const repository of asked) {
+    const files = await filesOf(store, repository.repository_id, paths);
+    if (files.some((file) => file.fileId !== null)) found.push({ repository, files });
+  }
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  const repository = onlyOf(found.length > 0 ? found.map((one) => one.repository) : asked);
+  return { repository, files: paths.map((path) => ({ path, fileId: null })) };
+}
+
+async function authorsCalled(store: RoutedWorkStore, author: string): Promise<number[]> {
+  const handle = author.replace(/^@/, "").toLowerCase();
+  const found = (await store.listDeveloperHandles()).filter((row) => row.handle === handle);
+  if (found.length === 0)
+    throw new TeamMemoryError("TM_USAGE", `--author ${author} is nobody's address or login in the memory`, {
+      hint: "Give an address as git has it, or a login.",
+    });
+  return [...new Set(found.map((row) => row.developer_id))];
+}
+
+function askedRepositories(scope: Scope) {
+  return scope.memory.repositories.filter(
+    (row) => scope.repositoryId === null || row.repository_id === scope.repositoryId,
+  );
+}
+
+function onlyOf<T extends { readonly name: string }>(repositories: readonly T[]): T {
+  const [repository] = repositories;
+  if (!repository)
+    throw new TeamMemoryError("TM_REPOSITORY_UNKNOWN", "the memory holds no repository", {
+      hint: "Run `teammemory ingest git` first.",
+    });
+  if (repositories.length > 1)
+    throw new TeamMemoryError(
+      "TM_REPOSITORY_UNKNOWN",
+      `the work may be of ${repositories.length} repositories`,
+      { hint: `Choose one with --repo: ${repositories.map((row) => row.name).join(", ")}.` },
+    );
+  return repository;
+}
+
+async function workOfBranch(
+  store: RoutedWorkStore,
+  worktree: Worktree,
+  base: string,
+  scope: Scope,
+): Promise<RoutedWork> {
+  const branch = await worktree.readBranch(base);
+  const here = scope.memory.repositories.find(
+    (row) =>
+      (branch.originName !== null && row.natural_key === branch.originName.toLowerCase()) ||
+      (branch.rootSha !== null && row.natural_key === `root:${branch.rootSha}`),
+  );
+  const repository = here ?? onlyOf(askedRepositories(scope));
+  const ownCommits = await store.listCommitIdsOf(
+    repository.repository_id,
+    branch.commits.map((commit) => commit.sha),
+  );
+  const emails = new Set(branch.commits.map((commit) => commit.authorEmail.toLowerCase()));
+  const handles = (await store.listDeveloperHandles()).filter((row) => emails.has(row.handle));
+  const writers = await store.listCommitAuthors(repository.repository_id, ownCommits);
+  return {
+    repositoryId: repository.repository_id,
+    repository: repository.name,
+    repositoryUrl: repository.url,
+    name: `${branch.head.slice(0, 7)} against ${base}`,
+    pull: null,
+    files: await filesOf(store, repository.repository_id, branch.paths),
+    authorIds: [
+      ...new Set([...handles.map((row) => row.developer_id), ...writers.map((row) => row.developer_id)]),
+    ],
+    ownCommits,
+  };
+}

@@ -1,0 +1,16 @@
+// The repository around the working folder, for questions about work that is not in the memory yet.
+import type { Worktree } from "../agents/worktree.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Git is loaded and started when something is asked, not before. */
+export function worktreeHere(context: CommandContext): Worktree {
+  return {
+    async readBranch(base) {
+      const { openGitRepository } = await import("../ingest/sources/git/open-repository.ts");
+      const repository = await openGitRepository(context.io.cwd, { env: context.io.env });
+      const branch = await repository.readBranch(base);
+      const { originName } = await repository.facts();
+      return { ...branch, base, originName, rootSha: await repository.rootSha() };
+    },
+  };
+}
