@@ -2,6 +2,8 @@
 import * as components from "./queries/component-queries.ts";
 import * as expertise from "./queries/expertise-queries.ts";
 import * as files from "./queries/file-queries.ts";
+import * as hygieneIssues from "./queries/hygiene-issue-queries.ts";
+import * as hygiene from "./queries/hygiene-queries.ts";
 import * as issues from "./queries/issue-queries.ts";
 import { getMemoryFacts } from "./queries/memory-queries.ts";
 import * as pulls from "./queries/pull-queries.ts";
@@ -25,6 +27,19 @@ export function createStoreReader(db: Db) {
     countLinksByRule: bound(status.countLinksByRule),
     countRejectedMentions: bound(status.countRejectedMentions),
     readSearchPages: bound(readSearchPages),
+    hasIssues: bound(hygiene.hasIssues),
+    findCommitsWithoutIssue: bound(hygiene.findCommitsWithoutIssue),
+    findPullsWithoutIssue: bound(hygiene.findPullsWithoutIssue),
+    findPullsWithoutDescription: bound(hygiene.findPullsWithoutDescription),
+    findMergedWithoutReview: bound(hygiene.findMergedWithoutReview),
+    findFilesWithoutComponent: bound(hygiene.findFilesWithoutComponent),
+    findCutPulls: bound(hygiene.findCutPulls),
+    findDoneWithoutCommit: bound(hygieneIssues.findDoneWithoutCommit),
+    findIdleInProgress: bound(hygieneIssues.findIdleInProgress),
+    findUnknownKeys: bound(hygieneIssues.findUnknownKeys),
+    findJoinedByName: bound(hygieneIssues.findJoinedByName),
+    findRefusedJoins: bound(hygieneIssues.findRefusedJoins),
+    findCutIssues: bound(hygieneIssues.findCutIssues),
     listDoubtfulIdentities: bound(status.listDoubtfulIdentities),
     listNewestRuns: bound(status.listNewestRuns),
     countLaterCommits: bound(status.countLaterCommits),

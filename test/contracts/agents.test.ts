@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { issueContextSchema } from "../../src/agents/context/issue-context-schema.ts";
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
+import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
 import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
 import { statusSchema } from "../../src/agents/status/memory-status-schema.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
@@ -43,6 +44,7 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
     seeds: [[FILE], [FILE, "--no-follow"], ["vendor/currencies/TRY.json"], ["requirements.txt"]],
     hostile: ["PATH"],
   },
+  hygiene: { schema: hygieneSchema, seeds: [[]], hostile: [] },
   "review-suggest": {
     schema: reviewSuggestSchema,
     seeds: [

@@ -21,6 +21,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "file-context": ["README.md", "--repo", "shop"],
   "file-experts": ["README.md", "--repo", "shop"],
   "review-suggest": ["382"],
+  hygiene: [],
 };
 
 async function newDesk(): Promise<Desk> {

@@ -58,6 +58,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "Who should review a pull request, a branch or changed paths, and why",
     load: async () => (await import("./review-suggest.ts")).command,
   },
+  {
+    name: "hygiene",
+    summary: "Whether the memory can be trusted: what its data lack, and what to do about it",
+    load: async () => (await import("./hygiene.ts")).command,
+  },
 ];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */
