@@ -5,14 +5,12 @@ import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from ".
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { FileWorkRow } from "../../store/queries/file-queries.ts";
+import { churnExclusion, isUncounted } from "../churn-rule.ts";
+import { createIssueKinds } from "../issue-kinds.ts";
+import { placeOf } from "../logical-change.ts";
 import type { PathMatcher } from "../path-matcher.ts";
 import { roundScore, scoreExpertise } from "../scoring/expertise-score.ts";
 import type { ExpertData, FileExpertsData, FileExpertsGathered } from "./file-experts-data.ts";
-
-/** Files of a commit from which on its lines tell nothing of knowledge. */
-const BULK_FILES = 100;
-/** git's mode of a submodule: the one line it has is a hash, nobody's lines. */
-const SUBMODULE = 0o160000;
 
 interface Candidate {
   readonly id: number;
@@ -27,40 +25,9 @@ interface Candidate {
   lastAt: number;
 }
 
-/** A logical change as it is read: `#382`, `PROJ-12`, else a commit's hash. */
-function placeOf(changeKey: string): string {
-  return changeKey
-    .replace(/^pull:/, "#")
-    .replace(/^issue:(.+):[0-9a-f]+$/, "$1")
-    .replace(/^[a-z]+:/, "");
-}
-
-/** The logical change of a commit; one without a row is a change of its own. */
-export function changeKeyOf(change: Pick<FileWorkRow, "change_key" | "sha">): string {
-  return change.change_key ?? `commit:${change.sha}`;
-}
-
 /** Commits that count: reverted work counts nothing. */
 export function liveChanges(changes: readonly FileWorkRow[]): FileWorkRow[] {
   return changes.filter((change) => change.revert_state === 0);
-}
-
-/** True while git has not counted some commit of the file. */
-export function isUncounted(change: FileWorkRow): boolean {
-  return change.is_binary === null && change.line_state !== 1;
-}
-
-/** Why a commit's lines are left out of churn; null when they are in. */
-function churnExclusion(
-  change: FileWorkRow,
-  ignored: ReadonlySet<string>,
-  matcher: PathMatcher,
-): FileExpertsData["leftOutOfChurn"][number]["reason"] | null {
-  if (change.file_count > BULK_FILES) return "bulk";
-  if (ignored.has(change.sha)) return "ignored-revision";
-  if (change.mode === SUBMODULE) return "submodule";
-  if (matcher.isVendored(change.path)) return "vendored";
-  return matcher.isGenerated(change.path) ? "generated" : null;
 }
 
 /** Everybody who did something that counts for the file, bots and tools too. */
@@ -197,14 +164,8 @@ function standingOf(lastAt: number, asOf: number, windows: Configuration["window
 }
 
 /** Keys of bugs, by type or label, that a person's commits in the file resolve. */
-function bugFinder({ issues, labels }: FileExpertsGathered, { issueTypes }: Configuration) {
-  const names = new Set(issueTypes.bug.map((name) => name.toLowerCase()));
-  const labelled = new Set(
-    labels.filter((row) => names.has(row.label.toLowerCase())).map((row) => row.issue_id),
-  );
-  const bugs = issues.filter(
-    (issue) => names.has((issue.type ?? "").toLowerCase()) || labelled.has(issue.issue_id),
-  );
+function bugFinder({ issues, labels }: FileExpertsGathered, configuration: Configuration) {
+  const bugs = issues.filter(createIssueKinds(configuration, labels).isBug);
   const byCommit = groupedBy(bugs, (bug) => bug.commit_id);
   return ({ commits }: Candidate): string[] =>
     distinctSorted(

@@ -3,7 +3,9 @@ import type { Report } from "../../report/report.ts";
 import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
+import { ignoredRevisionsOf, isUncounted } from "../churn-rule.ts";
 import { configurationOf } from "../configuration.ts";
+import { changeKeyOf, pullNumberOf } from "../logical-change.ts";
 import { oneACommit } from "../one-a-commit.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { nameCaveats, resolveFile } from "../path-resolution.ts";
@@ -11,15 +13,7 @@ import { roundScore } from "../scoring/expertise-score.ts";
 import { byNameCaveat, counted, limited, noChangeReason } from "../shown.ts";
 import type { FileExpertsData, FileExpertsGathered, FileExpertsQuestion } from "./file-experts-data.ts";
 import { drawFileExperts } from "./file-experts-document.ts";
-import {
-  botsOf,
-  candidatesOf,
-  changeKeyOf,
-  isUncounted,
-  leftOutOf,
-  liveChanges,
-  rankExperts,
-} from "./file-experts-parts.ts";
+import { botsOf, candidatesOf, leftOutOf, liveChanges, rankExperts } from "./file-experts-parts.ts";
 
 type Store = Pick<
   StoreReader,
@@ -102,7 +96,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
           : await store.listLastComponentActivity(repositoryId, componentId, developerIds, until),
       lastSeen: await store.listLastSeen(developerIds, until),
       labels: await store.listLabelsOfIssues(issueIds),
-      ignoredRevisions: ignoredRevisions(await store.listDocuments(), repositoryId),
+      ignoredRevisions: ignoredRevisionsOf(await store.listDocuments(), repositoryId),
     };
   }
 
@@ -155,21 +149,6 @@ function emptyReasonOf(changes: readonly FileWorkRow[], scope: Scope): string {
   return liveChanges(changes).length === 0
     ? "Every change of it was reverted."
     : "Only bots and tools changed it.";
-}
-
-function pullNumberOf(changeKey: string | null): number[] {
-  return changeKey?.startsWith("pull:") ? [Number(changeKey.slice("pull:".length))] : [];
-}
-
-function ignoredRevisions(
-  documents: readonly { repository_id: number; name: string; content: string }[],
-  repositoryId: number,
-): string[] {
-  const document = documents.find((row) => row.repository_id === repositoryId && row.name === "ignore-revs");
-  return (document?.content ?? "")
-    .split("\n")
-    .map((line) => line.replace(/#.*/, "").trim().toLowerCase())
-    .filter((line) => /^[0-9a-f]{40,64}$/.test(line));
 }
 
 function caveatsOf({ changes, issues }: FileExpertsGathered): Caveat[] {

@@ -1,7 +1,8 @@
 // Prepares a text for the mention rules: masks code, finds candidates, and tells the parts of it apart.
+
+import { COMMIT_MASK, MARKDOWN_MASK, maskCode } from "../../model/mask-code.ts";
 import { closingKeys } from "./closing-keys.ts";
 import { type KeyCandidate, keyCandidates } from "./key-candidates.ts";
-import { COMMIT_MASK, MARKDOWN_MASK, maskCode } from "./mask-code.ts";
 import type { MentionOrigin, MentionText } from "./mention/mention-rule.ts";
 import { NOWHERE, readMergeMessage } from "./merge-message.ts";
 import { bodyStart, firstLine, type TextRange, trailerLines } from "./message-parts.ts";

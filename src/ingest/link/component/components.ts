@@ -1,10 +1,11 @@
 // The component of every path: the configuration, else CODEOWNERS sections, else, for a test, what it tests, else the
 // path's shape. Which rule decided is told with each.
+
+import { TEST_ROOTS, testedStem } from "../../../model/test-path.ts";
 import { codeownersComponents } from "./codeowners.ts";
 import type { Component, ComponentRule } from "./component-rule.ts";
 import { type ComponentPatterns, configuredComponents } from "./configured.ts";
 import { pathShape } from "./path-shape.ts";
-import { TEST_ROOTS, testedStem } from "./test-path.ts";
 import { testSubjects } from "./test-subject.ts";
 
 export interface ComponentSettings {

@@ -1,7 +1,8 @@
 // A component from the path's shape: the first folder that carries meaning. It misleads where folders follow the
 // technique and not the matter (`controllers`, `models`); then the configuration should name components.
+
+import { TEST_KINDS, TEST_ROOTS } from "../../../model/test-path.ts";
 import type { ComponentRule } from "./component-rule.ts";
-import { TEST_KINDS, TEST_ROOTS } from "./test-path.ts";
 
 const ROOT_COMPONENT = "(root)";
 

@@ -1,7 +1,8 @@
 // Tests belong to what they test: the source of the same name, where its component is clear.
+
+import { stemOf, testedStem } from "../../../model/test-path.ts";
 import type { Component, ComponentRule } from "./component-rule.ts";
 import type { PathShape } from "./path-shape.ts";
-import { stemOf, testedStem } from "./test-path.ts";
 
 /** `sources` are the paths that are no tests, with the components that other rules gave them. */
 export function testSubjects(sources: ReadonlyMap<string, Component>, shape: PathShape): ComponentRule {
