@@ -1,5 +1,7 @@
 // The questions the memory answers. Agents take of these what they read: `Pick<StoreReader, "findIssue" | …>`.
+import * as areas from "./queries/area-queries.ts";
 import * as components from "./queries/component-queries.ts";
+import * as discussions from "./queries/discussion-queries.ts";
 import * as expertise from "./queries/expertise-queries.ts";
 import * as files from "./queries/file-queries.ts";
 import * as hygieneIssues from "./queries/hygiene-issue-queries.ts";
@@ -57,6 +59,12 @@ export function createStoreReader(db: Db) {
     listComponents: bound(components.listComponents),
     listFilesOfComponent: bound(components.listFilesOfComponent),
     listFilesInFolder: bound(components.listFilesInFolder),
+    listAreaChanges: bound(areas.listAreaChanges),
+    listCommitFacts: bound(areas.listCommitFacts),
+    listSubjects: bound(areas.listSubjects),
+    listLiveFiles: bound(areas.listLiveFiles),
+    listPullTexts: bound(discussions.listPullTexts),
+    listIssueTexts: bound(discussions.listIssueTexts),
     listFilesOfPath: bound(files.listFilesOfPath),
     listLivePaths: bound(files.listLivePaths),
     listNamesOfFile: bound(files.listNamesOfFile),

@@ -63,6 +63,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "Whether the memory can be trusted: what its data lack, and what to do about it",
     load: async () => (await import("./hygiene.ts")).command,
   },
+  {
+    name: "file-risk",
+    summary: "Whether a file carries technical risk, and what speaks for it",
+    load: async () => (await import("./file-risk.ts")).command,
+  },
+  {
+    name: "component-risk",
+    summary: "Which files of a component or folder carry technical risk, and why",
+    load: async () => (await import("./component-risk.ts")).command,
+  },
 ];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */

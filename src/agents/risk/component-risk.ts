@@ -1,0 +1,98 @@
+// `component-risk`: which files of a component or folder carry technical risk. The sum says where most happens, not that
+// it is bad; what is said under each file is what to look at.
+import { compareText, sortedBy } from "../../model/order.ts";
+import type { Report } from "../../report/report.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
+import { resolveArea } from "../area-resolution.ts";
+import { configurationOf } from "../configuration.ts";
+import { counted, limited } from "../shown.ts";
+import type { ComponentRiskData, ComponentRiskGathered, ComponentRiskQuestion } from "./risk-data.ts";
+import { drawComponentRisk } from "./risk-document.ts";
+import { type RankedFile, rankFiles } from "./risk-files.ts";
+import { gatherDetails, gatherRows, type RiskStore } from "./risk-gather.ts";
+import { riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
+
+type Store = RiskStore & Pick<StoreReader, "listComponents" | "listFilesOfComponent" | "listFilesInFolder">;
+
+export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRiskGathered, ComponentRiskData> {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async gather(question: ComponentRiskQuestion, scope: Scope): Promise<ComponentRiskGathered> {
+    const area = await resolveArea(this.#store, question.name, scope);
+    const configuration = configurationOf(scope.memory);
+    const files = question.isGoneCounted ? area.files : area.files.filter((file) => file.is_live === 1);
+    const target = { repositoryId: area.repositoryId, files, question, configuration };
+    const rows = await gatherRows(this.#store, target, scope);
+    const shown = listed(rankFiles(rows, configuration, question, scope.asOf ?? 0), question);
+    const detailed = shown.slice(0, question.detailed);
+    return { area, rows, details: await gatherDetails(this.#store, detailed, rows, target, scope) };
+  }
+
+  assess(
+    question: ComponentRiskQuestion,
+    gathered: ComponentRiskGathered,
+    scope: Scope,
+    detail: Detail,
+  ): Report<ComponentRiskData> {
+    const { area, rows } = gathered;
+    const configuration = configurationOf(scope.memory);
+    const ranked = rankFiles(rows, configuration, question, scope.asOf ?? 0);
+    const shown = listed(ranked, question);
+    const days = question.days ?? configuration.windows.risk;
+    const whole: ComponentRiskData = {
+      ...envelope(scope, riskCaveats(ranked, rows, area.repositoryId, scope)),
+      name: area.name,
+      kind: area.kind,
+      repository: area.repository,
+      window: windowOf(question, configuration, scope),
+      orderedBy: question.by,
+      files: [
+        ...withFindings(shown.slice(0, question.detailed), gathered, configuration, days),
+        ...shown.slice(question.detailed).map(({ data }) => data),
+      ],
+      emptyReason: shown.length > 0 ? null : emptyReasonOf(gathered, ranked, days),
+      setApart: setApartOf(ranked),
+      unchanged: ranked.filter(({ window }) => window.length === 0).length,
+      gone: area.files.length - rows.files.length,
+    };
+    return {
+      kind: "component-risk",
+      data: { ...whole, files: limited(whole.files, detail) },
+      document: drawComponentRisk(whole, configuration.weights.risk, scope, detail),
+    };
+  }
+}
+
+/** Files with any of what the list is ordered by; those that others or tools wrote stand apart. */
+function listed(ranked: readonly RankedFile[], { by }: ComponentRiskQuestion): RankedFile[] {
+  return ranked.filter(
+    ({ setApart, window, data }) =>
+      setApart === null && (window.length > 0 || (by === "outlook" && (data.outlook ?? 0) > 0)),
+  );
+}
+
+function setApartOf(ranked: readonly RankedFile[]): ComponentRiskData["setApart"] {
+  const apart = ranked.flatMap(({ data, setApart, window }) =>
+    setApart !== null && window.length > 0
+      ? [{ path: data.path, reason: setApart, evidence: data.evidence.commits }]
+      : [],
+  );
+  return sortedBy(apart, (a, b) => compareText(a.path, b.path));
+}
+
+function emptyReasonOf(
+  { area, rows }: ComponentRiskGathered,
+  ranked: readonly RankedFile[],
+  days: number,
+): string {
+  if (rows.files.length === 0)
+    return `All ${counted(area.files.length, "file")} of it are gone at the head; --all counts them.`;
+  const changed = ranked.filter(({ window }) => window.length > 0).length;
+  if (changed > 0) return "Only vendored and generated files of it changed.";
+  return `No file of it changed in the last ${counted(days, "day")}; --days takes a longer past, --by outlook the whole.`;
+}

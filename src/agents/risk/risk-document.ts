@@ -1,0 +1,163 @@
+// How `file-risk` and `component-risk` look.
+import type { RiskWeights } from "../../config/configuration.ts";
+import { caveatNotes, type Evidence } from "../../report/evidence.ts";
+import {
+  type Block,
+  dim,
+  heading,
+  type Inline,
+  type Item,
+  item,
+  list,
+  paragraph,
+  type ReportDocument,
+  reportDocument,
+} from "../../report/report.ts";
+import { clockLine, type Detail, type Scope } from "../agent.ts";
+import { counted, cutList, shortId, someOf } from "../shown.ts";
+import type {
+  ComponentRiskData,
+  FileRiskData,
+  RiskFileData,
+  RiskFindingData,
+  RiskWindow,
+} from "./risk-data.ts";
+
+/** Files that a list shows, and looks at closely, unless told otherwise. */
+export const USUAL_FILES = 10;
+/** Ids behind a figure with --explain; JSON has them all. */
+const NAMED = 8;
+/** Columns for a sentence and the first ids behind it, as far as they fit. */
+const LINE = 76;
+
+export function drawFileRisk(
+  data: FileRiskData,
+  weights: RiskWeights,
+  scope: Scope,
+  detail: Detail,
+): ReportDocument {
+  const { file, setApart } = data;
+  const sentences = (file.findings ?? []).map((one) => item(sentence(one, detail)));
+  return reportDocument(
+    heading(1, `Risk of ${data.path}`),
+    paragraph(figures(file)),
+    list([terms(file), ...(detail.explain ? explained(file, weights) : [])].map((line) => item(line))),
+    heading(2, "What was found"),
+    list(sentences, { empty: noChange(file, data.window) }),
+    setApart === null ? null : paragraph(`The file is ${setApart}: its lines are in no churn.`),
+    detail.explain ? paragraph(sumInWords(weights)) : null,
+    caveatNotes(data.caveats),
+    clock(scope, data.window, ...(data.component === null ? [] : [`component ${data.component}`])),
+  );
+}
+
+export function drawComponentRisk(
+  data: ComponentRiskData,
+  weights: RiskWeights,
+  scope: Scope,
+  detail: Detail,
+): ReportDocument {
+  return reportDocument(
+    heading(1, `Risk in ${data.kind} ${data.name}`),
+    cutList(
+      data.files.map((file) => drawFile(file, data, weights, detail)),
+      detail,
+      USUAL_FILES,
+      { ordered: true, spaced: true, empty: data.emptyReason ?? "none" },
+    ),
+    leftOut(data),
+    detail.explain ? paragraph(sumInWords(weights)) : null,
+    caveatNotes(data.caveats),
+    clock(scope, data.window, `ordered by ${data.orderedBy}`),
+  );
+}
+
+function drawFile(file: RiskFileData, data: ComponentRiskData, weights: RiskWeights, detail: Detail): Item {
+  const sentences = (file.findings ?? []).map((one) => sentence(one, detail));
+  const idle = file.commits === 0 ? [noChange(file, data.window)] : [];
+  return item(`${file.path} — ${figures(file)}${file.isLive ? "" : " [gone]"}`, {
+    lines: [terms(file), ...(detail.explain ? explained(file, weights) : []), ...idle, ...sentences],
+  });
+}
+
+function figures({ risk, outlook }: RiskFileData): string {
+  return `risk ${risk.toFixed(1)}, outlook ${outlook === null ? "unknown" : outlook.toFixed(1)}`;
+}
+
+function terms({ churn, bugs, contributors, commits }: RiskFileData): string {
+  return `churn: ${churn ?? "not counted"}, bugs: ${bugs}, contributors: ${contributors}, commits: ${commits}`;
+}
+
+/** What was found, then the rows behind it: as many as fit the line, with --explain more and by which rule. */
+function sentence({ text, rule, evidence }: RiskFindingData, { explain }: Detail): Inline {
+  return [
+    text,
+    dim(explain ? ` (${rule}: ${rowsOf(evidence)})` : ` (${fitting(evidence, LINE - text.length)})`),
+  ];
+}
+
+/** The first places, and how many more: `#382, PROJ-12, +3`. Several texts of one pull request are one place. */
+function fitting({ ids, total }: Evidence, columns: number): string {
+  const places = [...new Set(ids.map((id) => shortId(id).replace(/^(#\d+|[A-Z][A-Z0-9_]*-\d+) .*$/, "$1")))];
+  const all = Math.max(places.length, total > ids.length ? total : 0);
+  let text = places[0] ?? "";
+  let count = 1;
+  for (const place of places.slice(1)) {
+    if (text.length + place.length + 8 > columns) break;
+    text += `, ${place}`;
+    count++;
+  }
+  return all > count ? `${text}, +${all - count}` : text;
+}
+
+function rowsOf({ ids, total }: Evidence): string {
+  const named = ids.slice(0, NAMED).map(shortId).join(", ");
+  return total > NAMED ? `${named} and ${total - NAMED} more` : named;
+}
+
+function noChange({ lastChange }: RiskFileData, window: RiskWindow | null): string {
+  const days = window === null ? "" : ` in the last ${counted(window.days, "day")}`;
+  return `No change${days}${lastChange === null ? "" : `; the last was on ${lastChange}`}.`;
+}
+
+function explained(file: RiskFileData, weights: RiskWeights): Inline[] {
+  const { evidence } = file;
+  const rows = (some: Evidence) => (some.total === 0 ? "" : ` (${rowsOf(some)})`);
+  const product = (count: number, weight: number) =>
+    `${count} × ${weight} = ${Math.round(count * weight * 100) / 100}`;
+  return [
+    file.churn === null
+      ? "churn left out: not all lines are counted"
+      : `churn ${product(file.churn, weights.churn)}`,
+    `bugs ${product(file.bugs, weights.bug)}${rows(evidence.bugs)}`,
+    `contributors ${product(file.contributors, weights.contributor)}${rows(evidence.contributors)}`,
+    `commits ${product(file.commits, weights.commit)}${rows(evidence.commits)}`,
+    `fixes by message: ${file.fixesByMessage}, in no sum${rows(evidence.fixesByMessage)}`,
+    ...file.leftOutOfChurn.map(({ reason, evidence: left }) => `left out of churn, ${reason}${rows(left)}`),
+    ...(file.test === null ? [] : [`test by name: ${file.test.path}, logical changes: ${file.test.changes}`]),
+  ];
+}
+
+function leftOut({ setApart, unchanged, gone, orderedBy, window }: ComponentRiskData): Block[] {
+  const lines: string[] = [];
+  if (setApart.length > 0)
+    lines.push(`Set apart, vendored or generated: ${someOf(setApart.map((one) => one.path))}.`);
+  const rest = [
+    unchanged > 0 && orderedBy === "risk"
+      ? `${counted(unchanged, "file")} did not change in the last ${counted(window?.days ?? 0, "day")}`
+      : "",
+    gone > 0
+      ? `${counted(gone, "file")} ${gone === 1 ? "is" : "are"} gone at the head; --all counts them`
+      : "",
+  ].filter((part) => part !== "");
+  if (rest.length > 0) lines.push(`${rest.join("; ")}.`);
+  return lines.map((line) => paragraph(line));
+}
+
+function clock(scope: Scope, window: RiskWindow | null, ...more: string[]): Block {
+  return clockLine(scope, ...(window === null ? [] : [`changes since ${window.from}`]), ...more);
+}
+
+function sumInWords({ churn, bug, contributor, commit }: RiskWeights): string {
+  return `risk = churn × ${churn} + bugs × ${bug} + contributors × ${contributor} + commits × ${commit}, over the window. outlook = Σ ln(1 + churn) × (2^(−age/90) + 2^(−age/365)) over all changes, ages in days.`;
+}

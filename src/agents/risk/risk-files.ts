@@ -1,0 +1,230 @@
+// The terms of each file's risk, and the order of files. Pure.
+import type { Configuration } from "../../config/configuration.ts";
+import { groupedBy } from "../../model/grouped.ts";
+import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { dayOf, SECONDS_A_DAY } from "../../model/time.ts";
+import { evidenceOf } from "../../report/evidence.ts";
+import type { AreaChangeRow, CommitFactRow } from "../../store/queries/area-queries.ts";
+import type { AreaFileRow } from "../../store/queries/component-queries.ts";
+import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
+import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
+import { type ChurnExclusion, churnExclusion, isUncounted } from "../churn-rule.ts";
+import { createIssueKinds, type IssueKinds } from "../issue-kinds.ts";
+import { changeKeyOf } from "../logical-change.ts";
+import { createPathMatcher } from "../path-matcher.ts";
+import { roundScore } from "../scoring/expertise-score.ts";
+import { outlookOf, scoreRisk } from "../scoring/risk-score.ts";
+import type { RiskFileData, RiskQuestion, RiskRows } from "./risk-data.ts";
+
+/** A commit's change of a file, the lines of all its names together. */
+export interface FileWork {
+  readonly commit: CommitFactRow;
+  readonly key: string;
+  readonly lines: number;
+  readonly isUncounted: boolean;
+  readonly exclusion: ChurnExclusion | null;
+}
+
+export interface RankedFile {
+  readonly file: AreaFileRow;
+  readonly setApart: "vendored" | "generated" | null;
+  /** Oldest first. */
+  readonly history: readonly FileWork[];
+  readonly window: readonly FileWork[];
+  readonly data: RiskFileData;
+}
+
+/** The first second that counts, of a whole UTC day. */
+export function windowStart(asOf: number, days: number): number {
+  return (Math.floor(asOf / SECONDS_A_DAY) - days) * SECONDS_A_DAY;
+}
+
+/** What the terms of all files are made with. */
+interface Terms {
+  readonly asOf: number;
+  readonly configuration: Configuration;
+  readonly isIncomplete: boolean;
+  readonly authors: ReadonlyMap<number, readonly CommitPersonRow[]>;
+  readonly issues: ReadonlyMap<number, readonly IssueOfCommitRow[]>;
+  readonly subjects: ReadonlyMap<number, string>;
+  readonly kinds: IssueKinds;
+}
+
+/** Every file asked about, most risk first (or outlook), then by path. */
+export function rankFiles(
+  rows: RiskRows,
+  configuration: Configuration,
+  question: Pick<RiskQuestion, "by" | "days">,
+  asOf: number,
+): RankedFile[] {
+  const since = windowStart(asOf, question.days ?? configuration.windows.risk);
+  const histories = historiesOf(rows, configuration);
+  const terms: Terms = {
+    asOf,
+    configuration,
+    isIncomplete: [...histories.values()].some((history) => history.some((work) => work.isUncounted)),
+    authors: groupedBy(rows.authors, (author) => author.commit_id),
+    issues: groupedBy(rows.issues, (issue) => issue.commit_id),
+    subjects: new Map(rows.subjects.map((row) => [row.commit_id, row.subject])),
+    kinds: createIssueKinds(configuration, rows.labels),
+  };
+  const matcher = createPathMatcher(configuration);
+  const ranked = rows.files.map((file): RankedFile => {
+    const history = histories.get(file.file_id) ?? [];
+    const window = history.filter(({ commit }) => commit.authored_at >= since && commit.authored_at <= asOf);
+    return {
+      file,
+      setApart: matcher.isVendored(file.path)
+        ? "vendored"
+        : matcher.isGenerated(file.path)
+          ? "generated"
+          : null,
+      history,
+      window,
+      data: fileData(file, history, window, terms),
+    };
+  });
+  const figure = ({ data }: RankedFile) =>
+    question.by === "outlook" ? (data.outlook ?? data.risk) : data.risk;
+  return sortedBy(ranked, (a, b) =>
+    firstOf(
+      compareNumber(figure(b), figure(a)),
+      compareText(a.file.path, b.file.path),
+      compareNumber(b.file.is_live, a.file.is_live),
+      compareText(firstSha(a), firstSha(b)),
+    ),
+  );
+}
+
+/** Two files may have borne one path: what tells them apart is the commit that made each. */
+function firstSha({ history }: RankedFile): string {
+  return history[0]?.commit.sha ?? "";
+}
+
+function historiesOf(rows: RiskRows, configuration: Configuration): Map<number, FileWork[]> {
+  const matcher = createPathMatcher(configuration);
+  const ignored = new Set(rows.ignoredRevisions);
+  const commits = sortedBy(rows.commits, (a, b) =>
+    firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
+  );
+  const place = new Map(commits.map((commit, index) => [commit.commit_id, index]));
+  const histories = new Map<number, FileWork[]>();
+  const byFile = groupedBy(rows.changes, (change) => change.file_id);
+  for (const { file_id: fileId, path } of rows.files) {
+    const byCommit = groupedBy(byFile.get(fileId) ?? [], (change) => change.commit_id);
+    const known = [...byCommit.keys()].flatMap((commitId) => place.get(commitId) ?? []);
+    histories.set(
+      fileId,
+      sortedBy(known, compareNumber).flatMap((index) => {
+        const commit = commits[index];
+        return commit ? [workOf(commit, byCommit.get(commit.commit_id) ?? [])] : [];
+      }),
+    );
+
+    function workOf(commit: CommitFactRow, names: readonly AreaChangeRow[]): FileWork {
+      const mode = names[0]?.mode ?? 0;
+      return {
+        commit,
+        key: changeKeyOf(commit),
+        lines: names.reduce((sum, row) => sum + (row.added_lines ?? 0) + (row.deleted_lines ?? 0), 0),
+        isUncounted: names.some((row) => isUncounted({ ...row, line_state: commit.line_state })),
+        exclusion: churnExclusion({ ...commit, mode, path }, ignored, matcher),
+      };
+    }
+  }
+  return histories;
+}
+
+function fileData(
+  file: AreaFileRow,
+  history: readonly FileWork[],
+  window: readonly FileWork[],
+  terms: Terms,
+): RiskFileData {
+  const churn = terms.isIncomplete ? null : churnOf(window);
+  const bugs = distinctSorted(window.flatMap((work) => bugsOf(work, terms)));
+  const people = contributorsOf(window, terms.authors);
+  const fixes = fixesByMessage(window, terms);
+  const risk = scoreRisk(
+    { churn, bugs: bugs.length, contributors: people.length, commits: window.length },
+    terms.configuration.weights.risk,
+  );
+  const last = history.reduce<number | null>(
+    (at, { commit }) => Math.max(at ?? commit.authored_at, commit.authored_at),
+    null,
+  );
+  return {
+    path: file.path,
+    isLive: file.is_live === 1,
+    risk: roundScore(risk),
+    outlook: terms.isIncomplete ? null : roundScore(outlookSum(history, terms.asOf)),
+    churn,
+    bugs: bugs.length,
+    contributors: people.length,
+    commits: window.length,
+    changes: new Set(window.map((work) => work.key)).size,
+    fixesByMessage: fixes.length,
+    lastChange: last === null ? null : dayOf(last),
+    evidence: {
+      commits: evidenceOf(window.map((work) => work.commit.sha)),
+      bugs: evidenceOf(bugs),
+      contributors: evidenceOf(people.map((person) => person.name)),
+      fixesByMessage: evidenceOf(fixes),
+    },
+    leftOutOfChurn: leftOutOf(window),
+    test: null,
+    findings: null,
+  };
+}
+
+function churnOf(works: readonly FileWork[]): number {
+  return works.reduce((sum, work) => sum + (work.exclusion === null ? work.lines : 0), 0);
+}
+
+function outlookSum(history: readonly FileWork[], asOf: number): number {
+  let sum = 0;
+  for (const { commit, lines, exclusion } of history)
+    if (exclusion === null) sum += outlookOf(lines, (asOf - commit.authored_at) / SECONDS_A_DAY);
+  return sum;
+}
+
+/** Keys of the bugs that a change resolves. */
+export function bugsOf({ commit }: FileWork, { issues, kinds }: Pick<Terms, "issues" | "kinds">): string[] {
+  return (issues.get(commit.commit_id) ?? []).filter(kinds.isBug).map((issue) => issue.key);
+}
+
+/** People who wrote the changes, bots and tools apart: by name, then natural key. */
+export function contributorsOf(
+  works: readonly FileWork[],
+  authors: ReadonlyMap<number, readonly CommitPersonRow[]>,
+): CommitPersonRow[] {
+  const people = new Map<number, CommitPersonRow>();
+  for (const { commit } of works)
+    for (const author of authors.get(commit.commit_id) ?? [])
+      if (author.kind !== "bot" && author.kind !== "tool") people.set(author.developer_id, author);
+  return sortedBy(people.values(), (a, b) =>
+    firstOf(compareText(a.name, b.name), compareText(a.developer_key, b.developer_key)),
+  );
+}
+
+// `fix: …`, `Fix …`, `PROJ-12: fixed …`, `[auth] hotfix …`.
+const FIX =
+  /^(?:[A-Z][A-Z0-9_]*-\d+\b[\s:.\]-]*|\[[^\]]{0,60}\]\s*|#\d+\b[\s:-]*)*(?:bug[ -]?|hot[ -]?)?fix(?:e[sd])?\b/i;
+
+/** Hashes of the first commit of each logical change that looks like a fix and resolves no bug. */
+function fixesByMessage(window: readonly FileWork[], terms: Terms): string[] {
+  return [...groupedBy(window, (work) => work.key).values()].flatMap((works) => {
+    if (works.some((work) => bugsOf(work, terms).length > 0)) return [];
+    const fix = works.find((work) => FIX.test(terms.subjects.get(work.commit.commit_id) ?? ""));
+    return fix ? [fix.commit.sha] : [];
+  });
+}
+
+function leftOutOf(window: readonly FileWork[]): RiskFileData["leftOutOfChurn"] {
+  const left = window.filter((work) => work.exclusion !== null);
+  const reasons = groupedBy(left, (work) => work.exclusion ?? "bulk");
+  return sortedBy(reasons, (a, b) => compareText(a[0], b[0])).map(([reason, works]) => ({
+    reason,
+    evidence: evidenceOf(works.map((work) => work.commit.sha)),
+  }));
+}

@@ -1,0 +1,278 @@
+// What was found of a risky file, in words, each sentence with the rows behind it. Pure.
+import { groupedBy } from "../../model/grouped.ts";
+import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { EVIDENCE_SHOWN, evidenceOf } from "../../report/evidence.ts";
+import type { DiscussionRow } from "../../store/queries/discussion-queries.ts";
+import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
+import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
+import type { IssueKinds } from "../issue-kinds.ts";
+import { placeOf, pullNumberOf } from "../logical-change.ts";
+import { counted } from "../shown.ts";
+import type { RiskDetails, RiskFileData, RiskFindingData } from "./risk-data.ts";
+import { contributorsOf, type FileWork, type RankedFile } from "./risk-files.ts";
+import { chooseTest, isTestable } from "./test-pairing.ts";
+import { type TermFinder, termAtStart } from "./vocabulary.ts";
+
+/** So many of a file's newest pull requests, and of its newest issues, are searched for the vocabulary. */
+export const DISCUSSED = 5;
+/** From so many changes on a test that followed fewer than half of them is behind. */
+const LAGGING_FROM = 3;
+
+export interface FindingSources {
+  readonly days: number;
+  readonly authors: ReadonlyMap<number, readonly CommitPersonRow[]>;
+  readonly issues: ReadonlyMap<number, readonly IssueOfCommitRow[]>;
+  readonly kinds: IssueKinds;
+  readonly details: RiskDetails;
+  readonly pullTexts: ReadonlyMap<string, readonly DiscussionRow[]>;
+  readonly issueTexts: ReadonlyMap<string, readonly DiscussionRow[]>;
+  readonly finder: TermFinder;
+}
+
+/** Numbers of the newest pull requests that changed the file, newest first by their last commit in it. */
+export function newestPulls(history: readonly FileWork[]): number[] {
+  const newestFirst = [...history].reverse().flatMap((work) => pullNumberOf(work.commit.change_key));
+  return [...new Set(newestFirst)].slice(0, DISCUSSED);
+}
+
+/** The newest issues that changes of the window resolve, newest first. */
+export function newestIssues(
+  window: readonly FileWork[],
+  issues: ReadonlyMap<number, readonly IssueOfCommitRow[]>,
+): IssueOfCommitRow[] {
+  const found = new Map<number, IssueOfCommitRow>();
+  for (const work of [...window].reverse())
+    for (const issue of issues.get(work.commit.commit_id) ?? [])
+      if (!found.has(issue.issue_id)) found.set(issue.issue_id, issue);
+  return [...found.values()].slice(0, DISCUSSED);
+}
+
+export function findingsOf(
+  ranked: RankedFile,
+  sources: FindingSources,
+): Pick<RiskFileData, "findings" | "test"> {
+  const { window } = ranked;
+  const changes = groupedBy(window, (work) => work.key);
+  if (changes.size === 0) return { findings: [], test: null };
+  const test = testOf(ranked, changes, sources.details);
+  const findings = [
+    changeCount(ranked, changes, sources.days),
+    bugCount(changes, sources),
+    fixCount(ranked),
+    ...people(window, sources),
+    ...discussions(ranked, sources),
+    test.finding,
+    revertCount(window),
+    incidentCount(window, sources),
+    leftOut(ranked),
+  ];
+  return { test: test.data, findings: findings.filter((finding) => finding !== null) };
+}
+
+type Changes = ReadonlyMap<string, readonly FileWork[]>;
+
+function finding(rule: string, text: string, ids: readonly string[]): RiskFindingData {
+  return { rule: `risk.${rule}`, text, evidence: evidenceOf(ids) };
+}
+
+function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
+}
+
+/** `1 of those changes is`, `5 of those changes are`. */
+function ofThose(count: number): string {
+  return `${count} of those changes ${count === 1 ? "is" : "are"}`;
+}
+
+function changeCount({ file }: RankedFile, changes: Changes, days: number): RiskFindingData {
+  const places = [...changes.keys()].map(placeOf).reverse();
+  const period = days === 1 ? "day" : `${days} days`;
+  return finding(
+    "change-count",
+    `${file.path} changed ${times(changes.size)} in the last ${period}.`,
+    places,
+  );
+}
+
+function bugCount(changes: Changes, { issues, kinds }: FindingSources): RiskFindingData | null {
+  const keys: string[] = [];
+  let linked = 0;
+  for (const works of changes.values()) {
+    const bugs = works.flatMap((work) => issues.get(work.commit.commit_id) ?? []).filter(kinds.isBug);
+    if (bugs.length > 0) linked++;
+    keys.push(...bugs.map((bug) => bug.key));
+  }
+  const text = `${ofThose(linked)} linked to ${linked === 1 ? "a bug fix" : "bug fixes"}.`;
+  return linked === 0 ? null : finding("bug-count", text, distinctSorted(keys));
+}
+
+function fixCount({ data }: RankedFile): RiskFindingData | null {
+  const { fixesByMessage: count, evidence } = data;
+  const text = `${count} more ${count === 1 ? "looks like a fix" : "look like fixes"} by ${count === 1 ? "its" : "their"} message alone.`;
+  const first = `${count} of those changes ${count === 1 ? "looks like a fix by its" : "look like fixes by their"} message alone.`;
+  return count === 0
+    ? null
+    : {
+        rule: "risk.fix-message",
+        text: data.bugs > 0 ? text : first,
+        evidence: evidence.fixesByMessage,
+      };
+}
+
+/** How many, and the one who wrote most of it: knowledge that hangs on one person is the risk, not the person. */
+function people(window: readonly FileWork[], { authors }: FindingSources): RiskFindingData[] {
+  const contributors = contributorsOf(window, authors);
+  if (contributors.length === 0) return [];
+  const names = contributors.map((person) => person.name);
+  const text =
+    contributors.length === 1
+      ? "One developer has touched the file."
+      : `${contributors.length} different developers have touched the file.`;
+  const count = finding("contributor-count", text, names);
+  if (contributors.length === 1) return [count];
+  const shares = contributors.map((person) => ({
+    person,
+    works: window.filter((work) => writes(work, person, authors)),
+  }));
+  const [most] = sortedBy(shares, (a, b) =>
+    firstOf(
+      compareNumber(b.works.length, a.works.length),
+      compareText(a.person.name, b.person.name),
+      compareText(a.person.developer_key, b.person.developer_key),
+    ),
+  );
+  if (!most || window.length < LAGGING_FROM || most.works.length * 2 <= window.length) return [count];
+  const share = `${most.person.name} wrote ${most.works.length} of these ${window.length} commits.`;
+  return [
+    count,
+    finding(
+      "one-person",
+      share,
+      most.works.map((work) => work.commit.sha),
+    ),
+  ];
+}
+
+function writes(
+  { commit }: FileWork,
+  { developer_id: id }: CommitPersonRow,
+  authors: ReadonlyMap<number, readonly CommitPersonRow[]>,
+): boolean {
+  return authors.get(commit.commit_id)?.some((author) => author.developer_id === id) ?? false;
+}
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five"];
+
+/** A term's places among the newest texts: by position, newest first, with the texts that speak of it. */
+type Spoken = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
+
+function spokenIn(
+  places: readonly string[],
+  texts: ReadonlyMap<string, readonly DiscussionRow[]>,
+  finder: TermFinder,
+): Spoken {
+  const spoken = new Map<string, Map<number, string[]>>();
+  places.forEach((place, index) => {
+    for (const row of texts.get(place) ?? []) {
+      // What a program wrote is no discussion.
+      if (row.author_kind === "bot" || row.author_kind === "tool") continue;
+      for (const term of finder.termsIn(row.text)) {
+        const found = spoken.get(term) ?? new Map<number, string[]>();
+        const id = [place, row.kind, row.item].filter((part) => part !== "").join(" ");
+        found.set(index, [...(found.get(index) ?? []), id]);
+        spoken.set(term, found);
+      }
+    }
+  });
+  return spoken;
+}
+
+/** Terms of pull requests first, then of issues what no pull request spoke of; each in the order of the vocabulary. */
+function discussions({ history, window }: RankedFile, sources: FindingSources): RiskFindingData[] {
+  const pulls = newestPulls(history).map((number) => `#${number}`);
+  const keys = newestIssues(window, sources.issues).map((issue) => issue.key);
+  const inPulls = spokenIn(pulls, sources.pullTexts, sources.finder);
+  const inIssues = spokenIn(keys, sources.issueTexts, sources.finder);
+  const told = (spoken: Spoken, count: number, one: string) =>
+    [...spoken].map(([term, found]) =>
+      finding(
+        "discussion",
+        `${termAtStart(term)} was discussed in ${whereSpoken([...found.keys()], count, one)}.`,
+        [...found.values()].flat(),
+      ),
+    );
+  const rest = new Map([...inIssues].filter(([term]) => !inPulls.has(term)));
+  return [...told(inPulls, pulls.length, "PR"), ...told(rest, keys.length, "issue")];
+}
+
+/** `the last PR`, `the last two PRs` where just those speak of it, else `2 of the last five PRs`. */
+function whereSpoken(positions: readonly number[], count: number, one: string): string {
+  const spoken = positions.length;
+  const word = (number: number) => NUMBERS[number] ?? String(number);
+  const isNewest = positions.every((position) => position < spoken);
+  if (isNewest) return spoken === 1 ? `the last ${one}` : `the last ${word(spoken)} ${one}s`;
+  return `${spoken} of the last ${word(count)} ${one}s`;
+}
+
+function testOf(
+  { file, history }: RankedFile,
+  changes: Changes,
+  details: RiskDetails,
+): { data: RiskFileData["test"]; finding: RiskFindingData | null } {
+  const candidates = details.tests.get(file.file_id);
+  if (!isTestable(file.path) || candidates === undefined) return { data: null, finding: null };
+  const all = new Set(history.map((work) => work.key));
+  const changesOf = (id: number) => details.testChanges.get(id) ?? new Set<string>();
+  const test = chooseTest(
+    candidates,
+    ({ file_id }) => [...changesOf(file_id)].filter((key) => all.has(key)).length,
+  );
+  if (!test)
+    return {
+      data: null,
+      finding: finding("test-missing", "No test file of its name was found.", [file.path]),
+    };
+  const own = changesOf(test.file_id);
+  const data = { path: test.path, changes: own.size };
+  if (changes.size < LAGGING_FROM || own.size * 2 >= changes.size) return { data, finding: null };
+  const without = [...changes.keys()].filter((key) => !own.has(key)).map(placeOf);
+  return {
+    data,
+    finding: finding("test-lag", "The test file was not updated at the same rate.", [
+      test.path,
+      ...without.reverse(),
+    ]),
+  };
+}
+
+function revertCount(window: readonly FileWork[]): RiskFindingData | null {
+  const reverted = window.filter((work) => work.commit.revert_state === 1);
+  const count = new Set(reverted.map((work) => work.key)).size;
+  const text = `${count} of those changes ${count === 1 ? "was" : "were"} reverted.`;
+  const shas = reverted.map((work) => work.commit.sha);
+  return count === 0 ? null : finding("revert", text, shas);
+}
+
+function incidentCount(
+  window: readonly FileWork[],
+  { issues, kinds }: FindingSources,
+): RiskFindingData | null {
+  const incidents = window
+    .flatMap((work) => issues.get(work.commit.commit_id) ?? [])
+    .filter(kinds.isIncident)
+    .map((issue) => issue.key);
+  const keys = distinctSorted(incidents);
+  const text = keys.length === 1 ? "An incident was behind it." : `${keys.length} incidents were behind it.`;
+  return keys.length === 0 ? null : finding("incident", text, keys);
+}
+
+/** Bulk commits and ignored revisions: they are changes, and their lines are nobody's work on this file. */
+function leftOut({ data }: RankedFile): RiskFindingData | null {
+  const left = data.leftOutOfChurn.filter(({ reason }) => reason === "bulk" || reason === "ignored-revision");
+  const count = left.reduce((sum, { evidence }) => sum + evidence.total, 0);
+  const ids = left.flatMap(({ evidence }) => evidence.ids);
+  const text = `The lines of ${counted(count, "bulk or reformatting commit")} are not in its churn.`;
+  return count === 0
+    ? null
+    : { rule: "risk.bulk", text, evidence: { ids: ids.slice(0, EVIDENCE_SHOWN), total: count } };
+}

@@ -1,0 +1,120 @@
+// What both risk questions ask the memory: the work on some files, then, for those that are shown, what was said about it
+// and how their tests fared.
+import type { Configuration } from "../../config/configuration.ts";
+import { groupedBy } from "../../model/grouped.ts";
+import type { AreaFileRow } from "../../store/queries/component-queries.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import type { Scope } from "../agent.ts";
+import { ignoredRevisionsOf } from "../churn-rule.ts";
+import { changeKeyOf } from "../logical-change.ts";
+import type { RiskDetails, RiskQuestion, RiskRows } from "./risk-data.ts";
+import { type RankedFile, windowStart } from "./risk-files.ts";
+import { newestIssues, newestPulls } from "./risk-findings.ts";
+import { indexTests, isTestable, type NamedFile, testCandidates } from "./test-pairing.ts";
+
+export type RiskStore = Pick<
+  StoreReader,
+  | "listAreaChanges"
+  | "listCommitFacts"
+  | "listSubjects"
+  | "listCommitAuthors"
+  | "listIssuesOfCommits"
+  | "listLabelsOfIssues"
+  | "listDocuments"
+  | "listLiveFiles"
+  | "listPullTexts"
+  | "listIssueTexts"
+>;
+
+/** Which files of a repository, and what is asked of them. */
+export interface RiskTarget {
+  readonly repositoryId: number;
+  readonly files: readonly AreaFileRow[];
+  readonly question: RiskQuestion;
+  readonly configuration: Configuration;
+}
+
+/** All changes of the files, and what stands around those of the window. */
+export async function gatherRows(store: RiskStore, target: RiskTarget, scope: Scope): Promise<RiskRows> {
+  const { repositoryId, files } = target;
+  const changes = await store.listAreaChanges(
+    repositoryId,
+    files.map((file) => file.file_id),
+  );
+  const ids = [...new Set(changes.map((change) => change.commit_id))];
+  const commits = await store.listCommitFacts(repositoryId, ids, scope.until);
+  const since = sinceOf(target, scope);
+  const recent = commits.filter((commit) => commit.authored_at >= since).map((commit) => commit.commit_id);
+  const issues = await store.listIssuesOfCommits(repositoryId, recent, scope.until);
+  return {
+    files,
+    changes,
+    commits,
+    subjects: await store.listSubjects(repositoryId, recent),
+    authors: await store.listCommitAuthors(repositoryId, recent),
+    issues,
+    labels: await store.listLabelsOfIssues([...new Set(issues.map((issue) => issue.issue_id))]),
+    ignoredRevisions: ignoredRevisionsOf(await store.listDocuments(), repositoryId),
+  };
+}
+
+/** Discussions and tests of the files given. */
+export async function gatherDetails(
+  store: RiskStore,
+  shown: readonly RankedFile[],
+  rows: RiskRows,
+  target: RiskTarget,
+  scope: Scope,
+): Promise<RiskDetails> {
+  const { repositoryId } = target;
+  const issues = groupedBy(rows.issues, (issue) => issue.commit_id);
+  const numbers = new Set(shown.flatMap(({ history }) => newestPulls(history)));
+  const issueIds = new Set(
+    shown.flatMap(({ window }) => newestIssues(window, issues).map((issue) => issue.issue_id)),
+  );
+  const tests = await gatherTests(store, shown, repositoryId);
+  const testIds = [...new Set([...tests.values()].flat().map((test) => test.file_id))];
+  return {
+    pullTexts: await store.listPullTexts(repositoryId, [...numbers], scope.until),
+    issueTexts: await store.listIssueTexts([...issueIds], scope.until),
+    tests,
+    testChanges: await gatherTestChanges(store, testIds, target, scope),
+  };
+}
+
+async function gatherTests(
+  store: RiskStore,
+  shown: readonly RankedFile[],
+  repositoryId: number,
+): Promise<Map<number, readonly NamedFile[]>> {
+  const testable = shown.filter(({ file }) => isTestable(file.path));
+  if (testable.length === 0) return new Map();
+  const index = indexTests(await store.listLiveFiles(repositoryId));
+  return new Map(testable.map(({ file }) => [file.file_id, testCandidates(file.path, index)]));
+}
+
+async function gatherTestChanges(
+  store: RiskStore,
+  testIds: readonly number[],
+  target: RiskTarget,
+  scope: Scope,
+): Promise<Map<number, Set<string>>> {
+  const changes = await store.listAreaChanges(target.repositoryId, testIds);
+  const ids = [...new Set(changes.map((change) => change.commit_id))];
+  const since = sinceOf(target, scope);
+  const keys = new Map(
+    (await store.listCommitFacts(target.repositoryId, ids, scope.until))
+      .filter((commit) => commit.authored_at >= since)
+      .map((commit) => [commit.commit_id, changeKeyOf(commit)]),
+  );
+  const found = new Map<number, Set<string>>();
+  for (const { file_id: fileId, commit_id: commitId } of changes) {
+    const key = keys.get(commitId);
+    if (key !== undefined) found.set(fileId, (found.get(fileId) ?? new Set()).add(key));
+  }
+  return found;
+}
+
+function sinceOf({ question, configuration }: RiskTarget, scope: Scope): number {
+  return windowStart(scope.asOf ?? 0, question.days ?? configuration.windows.risk);
+}

@@ -1,0 +1,121 @@
+// What `file-risk` and `component-risk` decide alike: the window, the findings of the files shown, and what weakens them.
+import type { Configuration } from "../../config/configuration.ts";
+import { groupedBy } from "../../model/grouped.ts";
+import { distinctSorted } from "../../model/order.ts";
+import { dayOf } from "../../model/time.ts";
+import { type Caveat, evidenceOf } from "../../report/evidence.ts";
+import { repositoryCaveats, type Scope } from "../agent.ts";
+import { createIssueKinds } from "../issue-kinds.ts";
+import { byNameCaveat } from "../shown.ts";
+import type { RiskDetails, RiskFileData, RiskQuestion, RiskRows, RiskWindow } from "./risk-data.ts";
+import { contributorsOf, type RankedFile, windowStart } from "./risk-files.ts";
+import { findingsOf } from "./risk-findings.ts";
+import { createTermFinder } from "./vocabulary.ts";
+
+export const NO_DETAILS: RiskDetails = {
+  pullTexts: [],
+  issueTexts: [],
+  tests: new Map(),
+  testChanges: new Map(),
+};
+
+/** Null in a memory without activity. */
+export function windowOf(
+  { days }: Pick<RiskQuestion, "days">,
+  { windows }: Configuration,
+  { asOf }: Scope,
+): RiskWindow | null {
+  const length = days ?? windows.risk;
+  return asOf === null ? null : { days: length, from: dayOf(windowStart(asOf, length)), to: dayOf(asOf) };
+}
+
+/** The files' data with what was found of each. */
+export function withFindings(
+  shown: readonly RankedFile[],
+  gathered: { readonly rows: RiskRows; readonly details: RiskDetails },
+  configuration: Configuration,
+  days: number,
+): RiskFileData[] {
+  const { rows, details } = gathered;
+  const sources = {
+    days,
+    authors: groupedBy(rows.authors, (author) => author.commit_id),
+    issues: groupedBy(rows.issues, (issue) => issue.commit_id),
+    kinds: createIssueKinds(configuration, rows.labels),
+    details,
+    pullTexts: groupedBy(details.pullTexts, (row) => row.place),
+    issueTexts: groupedBy(details.issueTexts, (row) => row.place),
+    finder: createTermFinder(configuration.vocabulary),
+  };
+  return shown.map((ranked) => ({ ...ranked.data, ...findingsOf(ranked, sources) }));
+}
+
+export function riskCaveats(
+  ranked: readonly RankedFile[],
+  rows: RiskRows,
+  repositoryId: number,
+  scope: Scope,
+): Caveat[] {
+  const window = ranked.flatMap((one) => one.window);
+  const authors = groupedBy(rows.authors, (author) => author.commit_id);
+  const people = contributorsOf(window, authors);
+  return [
+    ...pendingCaveat(ranked),
+    ...linkCaveats(
+      window.map(({ commit }) => commit),
+      rows,
+    ),
+    ...(scope.memory.hasForge || scope.memory.hasJira
+      ? []
+      : [
+          {
+            code: "no-discussions",
+            message: "The memory holds neither issues nor pull requests: what was discussed is unknown.",
+          },
+        ]),
+    ...byNameCaveat(people.filter((person) => person.is_by_name === 1).map((person) => person.name)),
+    ...repositoryCaveats(scope, [repositoryId]),
+  ];
+}
+
+function pendingCaveat(ranked: readonly RankedFile[]): Caveat[] {
+  const pending = ranked.flatMap(({ history }) => history.filter((work) => work.isUncounted));
+  const shas = distinctSorted(pending.map(({ commit }) => commit.sha));
+  return shas.length === 0
+    ? []
+    : [
+        {
+          code: "counts-pending",
+          message: `Lines of ${shas.length} commits are not counted: churn is left out of every sum, and there is no outlook.`,
+          evidence: evidenceOf(shas),
+        },
+      ];
+}
+
+/** Changes that resolve no known issue, and issues of which nothing but the key is known: their bugs are not counted. */
+function linkCaveats(
+  commits: readonly { readonly commit_id: number; readonly sha: string }[],
+  { issues }: RiskRows,
+): Caveat[] {
+  const caveats: Caveat[] = [];
+  const linked = new Set(issues.map((issue) => issue.commit_id));
+  const distinct = new Map(commits.map((commit) => [commit.sha, commit.commit_id]));
+  const unlinked = distinctSorted([...distinct].flatMap(([sha, id]) => (linked.has(id) ? [] : [sha])));
+  if (unlinked.length > 0)
+    caveats.push({
+      code: "unlinked-commits",
+      message: `${unlinked.length} of ${distinct.size} commits in the window ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
+      evidence: evidenceOf(unlinked),
+    });
+  const ids = new Set(distinct.values());
+  const untyped = distinctSorted(
+    issues.filter((issue) => issue.is_known === 0 && ids.has(issue.commit_id)).map((issue) => issue.key),
+  );
+  if (untyped.length > 0)
+    caveats.push({
+      code: "unknown-issue-types",
+      message: `Of ${untyped.length} issues behind these changes only the key is known: whether they are bugs is not. Import them from the tracker.`,
+      evidence: evidenceOf(untyped),
+    });
+  return caveats;
+}

@@ -1,0 +1,43 @@
+import { FileRisk } from "../../agents/risk/file-risk.ts";
+import { defineQuestion } from "../command.ts";
+import { detailOf, withReader } from "../memory.ts";
+import { rootedPath } from "../rooted-path.ts";
+
+export const command = defineQuestion({
+  name: "file-risk",
+  summary: "Whether a file carries technical risk, and what speaks for it",
+  arguments: [
+    {
+      name: "PATH",
+      summary: "from the repository's root, else from the working folder",
+      isRequired: true,
+    },
+  ],
+  options: [
+    {
+      name: "days",
+      value: "N",
+      type: "integer",
+      summary: "the past that counts",
+      defaultText: "90, or as configured",
+    },
+  ],
+  examples: ["file-risk src/auth/token_service.py", "file-risk src/payment/refund.py --days 365 --explain"],
+  details: [
+    "risk = churn + bugs × 100 + contributors × 25 + commits × 5 over the window, through renames. Weights are configuration. Beside it stands the outlook, in which every change counts and fades. Both say where much happens, not that it is bad.",
+  ],
+  ask: (context) =>
+    withReader(context, async (reader, scope) => {
+      const path = context.input.argument("PATH");
+      const question = {
+        path,
+        rootedPath: rootedPath(context.io.cwd, path),
+        days: context.input.number("days"),
+        by: "risk" as const,
+        detailed: 1,
+        isGoneCounted: true,
+      };
+      const agent = new FileRisk(reader);
+      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    }),
+});
