@@ -1,83 +1,20 @@
 // The plain data of `file-experts`: what is gathered, and what scripts read of the answer.
-import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
-import type {
-  CommentRow,
-  ComponentActivityRow,
-  FileReviewRow,
-  ResolvedIssueRow,
-} from "../../store/queries/expertise-queries.ts";
-import type { CommitPersonRow, FileWorkRow } from "../../store/queries/file-queries.ts";
+import type { ReportEnvelope } from "../../report/evidence.ts";
 import type { AskedPath, ResolvedFile } from "../path-resolution.ts";
+import type { ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
 
 export interface FileExpertsQuestion extends AskedPath {
   /** Counts the file through its renames; else the path alone. */
   readonly isFollowed: boolean;
 }
 
-export interface FileExpertsGathered {
+export interface FileExpertsGathered extends ExpertiseGathered {
   readonly resolved: ResolvedFile;
-  readonly changes: readonly FileWorkRow[];
-  readonly authors: readonly CommitPersonRow[];
-  readonly pullReviews: readonly FileReviewRow[];
-  readonly trailerReviews: readonly FileReviewRow[];
-  /** Logical change to who wrote it. */
-  readonly writers: readonly { readonly changeKey: string; readonly developerId: number }[];
-  readonly issues: readonly ResolvedIssueRow[];
-  readonly comments: readonly CommentRow[];
-  readonly componentActivity: readonly ComponentActivityRow[];
-  readonly lastSeen: readonly { readonly developer_id: number; readonly at: number }[];
-  readonly labels: readonly { readonly issue_id: number; readonly label: string }[];
-  /** Hashes of `.git-blame-ignore-revs`. */
-  readonly ignoredRevisions: readonly string[];
 }
 
-export interface ExpertData {
-  readonly name: string;
-  /** The published sum, in tenths. */
-  readonly score: number;
-  readonly commits: number;
-  readonly reviews: number;
-  readonly comments: number;
-  /** Null while lines of the file are not counted. */
-  readonly churn: number | null;
-  readonly recencyBonus: number;
-  /** UTC day of the last commit, review or comment about this file. */
-  readonly lastActivity: string;
-  /** UTC day of the last activity in the file's component, from which the bonus counts; null without any. */
-  readonly lastInComponent: string | null;
-  readonly isJoinedByName: boolean;
-  /** Beside the sum: whether the person is still about, by the configured windows. */
-  readonly standing: "active" | "inactive" | "left";
-  /** UTC day of the last activity anywhere. */
-  readonly lastSeen: string;
-  readonly evidence: {
-    readonly commits: Evidence;
-    readonly reviews: Evidence;
-    readonly comments: Evidence;
-    readonly churn: Evidence;
-    readonly recency: Evidence;
-    /** Bugs that the person's commits in this file resolve, by key; no term of the sum. */
-    readonly bugsFixed: Evidence;
-    /** Commits of the person in this file that were reverted; no term of the sum. */
-    readonly reverted: Evidence;
-  };
-}
-
-export interface FileExpertsData extends ReportEnvelope {
+export interface FileExpertsData extends ReportEnvelope, ExpertsAnswer {
   readonly path: string;
   readonly repository: string;
   readonly component: { readonly name: string; readonly rule: string } | null;
   readonly follow: boolean;
-  readonly experts: readonly ExpertData[];
-  /** Why nobody is named; null when somebody is. */
-  readonly emptyReason: string | null;
-  /** People below a third of the top score, left out unless all are asked for. */
-  readonly belowThreshold: { readonly count: number; readonly threshold: number };
-  /** Bots and tools that changed the file: kept, and not scored. */
-  readonly bots: readonly { readonly name: string; readonly commits: number }[];
-  /** Commits left out of churn, and why. */
-  readonly leftOutOfChurn: readonly {
-    readonly reason: "bulk" | "ignored-revision" | "submodule" | "vendored" | "generated";
-    readonly evidence: Evidence;
-  }[];
 }

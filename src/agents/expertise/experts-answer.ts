@@ -1,0 +1,85 @@
+// What was gathered, as an answer: who is named, who is not and why, and what weakens it. Pure.
+import type { Caveat } from "../../report/evidence.ts";
+import { evidenceOf } from "../../report/evidence.ts";
+import type { FileWorkRow } from "../../store/queries/file-queries.ts";
+import type { Detail, Scope } from "../agent.ts";
+import { isUncounted } from "../churn-rule.ts";
+import { configurationOf } from "../configuration.ts";
+import { createPathMatcher } from "../path-matcher.ts";
+import { roundScore } from "../scoring/expertise-score.ts";
+import { byNameCaveat, counted, noChangeReason } from "../shown.ts";
+import type { ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
+import { botsOf, candidatesOf, leftOutOf, liveChanges, rankExperts, shasOf } from "./file-experts-parts.ts";
+
+export interface Answered {
+  readonly answer: ExpertsAnswer;
+  readonly caveats: readonly Caveat[];
+}
+
+/** `place` names what was asked about: `file`, `component`, `folder`. */
+export function answerExperts(
+  gathered: ExpertiseGathered,
+  place: string,
+  scope: Scope,
+  detail: Detail,
+): Answered {
+  const configuration = configurationOf(scope.memory);
+  const matcher = createPathMatcher(configuration);
+  const candidates = candidatesOf(gathered);
+  const ranked = rankExperts(candidates, gathered, configuration, matcher, scope.asOf ?? 0);
+  const threshold = (ranked[0]?.score ?? 0) / 3;
+  const shown = detail.all ? ranked : ranked.filter((expert) => expert.score >= threshold);
+  return {
+    answer: {
+      experts: shown,
+      emptyReason: ranked.length === 0 ? emptyReasonOf(gathered.changes, scope) : null,
+      belowThreshold: { count: ranked.length - shown.length, threshold: roundScore(threshold) },
+      bots: botsOf(candidates),
+      leftOutOfChurn: leftOutOf(gathered, matcher),
+    },
+    caveats: [
+      ...workCaveats(gathered, place),
+      ...byNameCaveat(shown.filter((expert) => expert.isJoinedByName).map((expert) => expert.name)),
+    ],
+  };
+}
+
+function emptyReasonOf(changes: readonly FileWorkRow[], scope: Scope): string {
+  if (changes.length === 0) return noChangeReason(scope);
+  if (!scope.memory.isLinked) return "What was read of it is not linked to people yet.";
+  return liveChanges(changes).length === 0
+    ? "Every change of it was reverted."
+    : "Only bots and tools changed it.";
+}
+
+function workCaveats({ changes, issues }: ExpertiseGathered, place: string): Caveat[] {
+  const caveats: Caveat[] = [];
+  const live = liveChanges(changes);
+  const pending = shasOf(live.filter(isUncounted));
+  if (pending.length > 0)
+    caveats.push({
+      code: "counts-pending",
+      message: `Lines of ${counted(pending.length, "commit")} are not counted: churn is left out of every score.`,
+      evidence: evidenceOf(pending),
+    });
+  const reverted = shasOf(changes.filter((change) => change.revert_state === 1));
+  if (reverted.length > 0)
+    caveats.push({
+      code: "reverted-work",
+      message: `${counted(reverted.length, "commit")} ${reverted.length === 1 ? "was reverted and counts" : "were reverted and count"} for nobody.`,
+      evidence: evidenceOf(reverted),
+    });
+  const linked = new Set(issues.map((issue) => issue.commit_id));
+  const unlinked = shasOf(live.filter((change) => !linked.has(change.commit_id)));
+  const commits = shasOf(live).length;
+  if (unlinked.length > 0)
+    caveats.push({
+      code: "unlinked-commits",
+      message:
+        unlinked.length === commits
+          ? `No commit of this ${place} resolves an issue that is known: there are no comments to count.`
+          : `${unlinked.length} of ${commits} commits of this ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known.`,
+      evidence: evidenceOf(unlinked),
+    });
+  return caveats;
+}
