@@ -22,13 +22,14 @@ export interface Area {
   readonly files: readonly AreaFileRow[];
 }
 
-type Store = Pick<StoreReader, "listComponents" | "listFilesOfComponent" | "listFilesInFolder">;
+/** What finding an area asks of the memory. */
+export type AreaStore = Pick<StoreReader, "listComponents" | "listFilesOfComponent" | "listFilesInFolder">;
 
 /** Names that a hint lists. */
 const HINTED = 8;
 
 /** Never an area without files. TM_COMPONENT_UNKNOWN where nothing is called so, or several repositories have one. */
-export async function resolveArea(store: Store, asked: string, scope: Scope): Promise<Area> {
+export async function resolveArea(store: AreaStore, asked: string, scope: Scope): Promise<Area> {
   const components = await store.listComponents(scope.repositoryId);
   const exact = components.filter((component) => component.name === asked);
   const folded = components.filter((component) => component.name.toLowerCase() === asked.toLowerCase());
@@ -57,7 +58,7 @@ function placeOf({ repository, name }: ComponentRow): string {
   return `${name} of ${repository}`;
 }
 
-async function areaOf(store: Store, component: ComponentRow): Promise<Area> {
+async function areaOf(store: AreaStore, component: ComponentRow): Promise<Area> {
   return {
     repositoryId: component.repository_id,
     repository: component.repository,
@@ -70,7 +71,7 @@ async function areaOf(store: Store, component: ComponentRow): Promise<Area> {
 }
 
 /** `src/auth`, `./src/auth/` and `src\auth`; in each repository that has files there. */
-async function foldersOf(store: Store, asked: string, scope: Scope): Promise<Area[]> {
+async function foldersOf(store: AreaStore, asked: string, scope: Scope): Promise<Area[]> {
   const plain = asked.replace(/^(\.\/)+/, "").replace(/[/\\]+$/, "");
   const spellings = new Set([plain, escapePathText(plain), plain.replaceAll("\\", "/")]);
   const found: Area[] = [];

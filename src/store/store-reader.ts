@@ -1,6 +1,6 @@
 // The questions the memory answers. Agents take of these what they read: `Pick<StoreReader, "findIssue" | …>`.
 import * as areas from "./queries/area-queries.ts";
-import * as areas from "./queries/area-work-queries.ts";
+import * as areaWork from "./queries/area-work-queries.ts";
 import * as components from "./queries/component-queries.ts";
 import * as discussions from "./queries/discussion-queries.ts";
 import * as expertise from "./queries/expertise-queries.ts";
@@ -66,9 +66,9 @@ export function createStoreReader(db: Db) {
     listLiveFiles: bound(areas.listLiveFiles),
     listPullTexts: bound(discussions.listPullTexts),
     listIssueTexts: bound(discussions.listIssueTexts),
-    listNamesInArea: bound(areas.listNamesInArea),
-    listAreaWork: bound(areas.listAreaWork),
-    listMergedPullsOfArea: bound(areas.listMergedPullsOfArea),
+    listNamesInArea: bound(areaWork.listNamesInArea),
+    listAreaWork: bound(areaWork.listAreaWork),
+    listMergedPullsOfArea: bound(areaWork.listMergedPullsOfArea),
     listFilesOfPath: bound(files.listFilesOfPath),
     listLivePaths: bound(files.listLivePaths),
     listNamesOfFile: bound(files.listNamesOfFile),

@@ -1,8 +1,10 @@
 // Rows as the store gives them, with what a test does not name filled in.
 import type { Detail, Scope } from "../../src/agents/agent.ts";
+import type { Area } from "../../src/agents/area-resolution.ts";
 import type { FileExpertsGathered } from "../../src/agents/expertise/file-experts-data.ts";
 import { parseConfiguration } from "../../src/config/parse-configuration.ts";
 import { parseInstant } from "../../src/model/time.ts";
+import type { AreaFileRow } from "../../src/store/queries/component-queries.ts";
 import type {
   CommentRow,
   ComponentActivityRow,
@@ -103,6 +105,27 @@ export const file = (parts: Partial<FileRow> = {}): FileRow => ({
   component_id: 1,
   component: "core",
   component_rule: "component.path-shape",
+  ...parts,
+});
+
+export const areaFile = (path: string, parts: Partial<AreaFileRow> = {}): AreaFileRow => ({
+  file_id: 1,
+  path,
+  is_live: 1,
+  kind: "file",
+  component: "core",
+  component_rule: "component.path-shape",
+  ...parts,
+});
+
+export const area = (parts: Partial<Area> = {}): Area => ({
+  repositoryId: 1,
+  repository: "github.com/example/app",
+  repositoryUrl: "https://github.com/example/app",
+  kind: "component",
+  name: "core",
+  componentId: 1,
+  files: [areaFile("src/core/a.ts")],
   ...parts,
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { issueContextSchema } from "../../src/agents/context/issue-context-schema.ts";
+import { componentExpertsSchema } from "../../src/agents/expertise/component-experts-schema.ts";
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
@@ -53,6 +54,11 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
       ["--paths", "src/auth/new.py", FILE],
     ],
     hostile: ["9"],
+  },
+  "component-experts": {
+    schema: componentExpertsSchema,
+    seeds: [["auth"], ["src/payment"], ["vendor"], ["(root)"]],
+    hostile: ["src"],
   },
 };
 
@@ -148,6 +154,7 @@ describe.each(CASES)("%s", (line, schema) => {
   it("is what its schema says, or exits 2", async () => {
     const { status, stdout, stderr } = await seeds.run(...argv, "--json");
     if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|PULL)_UNKNOWN$/);
+    if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|COMPONENT)_UNKNOWN$/);
     else
       expect(schema.parse(JSON.parse(stdout))).toMatchObject({ schemaVersion: 1, asOf: expect.any(String) });
   });

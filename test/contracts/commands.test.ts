@@ -22,6 +22,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "file-experts": ["README.md", "--repo", "shop"],
   "review-suggest": ["382"],
   hygiene: [],
+  "component-experts": ["auth"],
 };
 
 async function newDesk(): Promise<Desk> {

@@ -8,12 +8,15 @@ import { configurationOf } from "../configuration.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
 import { byNameCaveat, counted, noChangeReason } from "../shown.ts";
-import type { ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
-import { botsOf, candidatesOf, leftOutOf, liveChanges, rankExperts, shasOf } from "./file-experts-parts.ts";
+import { liveChanges, shasOf } from "./counted-work.ts";
+import type { ExpertData, ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
+import { botsOf, candidatesOf, leftOutOf, rankExperts } from "./file-experts-parts.ts";
 
 export interface Answered {
   readonly answer: ExpertsAnswer;
   readonly caveats: readonly Caveat[];
+  /** Everybody with a term, those below the threshold too. */
+  readonly ranked: readonly ExpertData[];
 }
 
 /** `place` names what was asked about: `file`, `component`, `folder`. */
@@ -30,6 +33,7 @@ export function answerExperts(
   const threshold = (ranked[0]?.score ?? 0) / 3;
   const shown = detail.all ? ranked : ranked.filter((expert) => expert.score >= threshold);
   return {
+    ranked,
     answer: {
       experts: shown,
       emptyReason: ranked.length === 0 ? emptyReasonOf(gathered.changes, scope) : null,

@@ -26,6 +26,27 @@ export interface ExpertiseGathered {
   readonly ignoredRevisions: readonly string[];
 }
 
+/** The row from which the recency of somebody's work counts. */
+export interface LastRow {
+  readonly at: number;
+  readonly evidence_kind: string;
+  readonly evidence: string;
+}
+
+/** Somebody who did something that counts, on the way to a score. */
+export interface Candidate {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly kind: string;
+  isByName: boolean;
+  /** By id, each once, oldest first; with its rows, one for all files whose lines count alike. */
+  readonly commits: Map<number, FileWorkRow[]>;
+  readonly reviews: Map<string, string[]>;
+  readonly comments: string[];
+  last: LastRow;
+}
+
 export interface ExpertData {
   readonly name: string;
   /** The published sum, in tenths. */

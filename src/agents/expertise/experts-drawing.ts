@@ -25,6 +25,8 @@ export interface Drawing {
   readonly weights: ExpertiseWeights;
   readonly detail: Detail;
   readonly recencyPlace: RecencyPlace;
+  /** Bugs fixed and work reverted are counted under each name; else they are told where all is explained. */
+  readonly isBesideShown?: boolean;
 }
 
 export function expertBlocks(answer: ExpertsAnswer, drawing: Drawing): Block[] {
@@ -72,8 +74,21 @@ function drawExpert(expert: ExpertData, drawing: Drawing): Item {
   ].join(", ");
   const standing = expert.standing === "active" ? [] : [`not seen since ${expert.lastSeen}`];
   return item(`${expert.name} — score ${expert.score.toFixed(1)}`, {
-    lines: [line, ...standing, ...(drawing.detail.explain ? explainExpert(expert, drawing) : [])],
+    lines: [
+      line,
+      ...(drawing.isBesideShown ? besideInShort(expert) : []),
+      ...standing,
+      ...(drawing.detail.explain ? explainExpert(expert, drawing) : []),
+    ],
   });
+}
+
+function besideInShort({ evidence: { bugsFixed, reverted } }: ExpertData): string[] {
+  const words = [
+    ...(bugsFixed.total > 0 ? [`fixed ${counted(bugsFixed.total, "bug")} here`] : []),
+    ...(reverted.total > 0 ? [`${counted(reverted.total, "commit")} reverted`] : []),
+  ];
+  return words.length > 0 ? [words.join(", ")] : [];
 }
 
 /** With --explain, in words, what the sum does not say: bugs fixed and work reverted. */

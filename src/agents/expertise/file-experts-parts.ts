@@ -1,46 +1,17 @@
 // The rules of `file-experts` and `component-experts`: who counts for what, in one file or in many. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import { churnExclusion, isUncounted } from "../churn-rule.ts";
-import { createIssueKinds } from "../issue-kinds.ts";
 import { placeOf } from "../logical-change.ts";
 import type { PathMatcher } from "../path-matcher.ts";
 import { roundScore, scoreExpertise } from "../scoring/expertise-score.ts";
-import type { ExpertData, ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
-
-/** The row from which the recency of somebody's work counts. */
-interface LastRow {
-  readonly at: number;
-  readonly evidence_kind: string;
-  readonly evidence: string;
-}
-
-export interface Candidate {
-  readonly id: number;
-  readonly key: string;
-  readonly name: string;
-  readonly kind: string;
-  isByName: boolean;
-  /** By id, each once, oldest first; with its rows, one for all files whose lines count alike. */
-  readonly commits: Map<number, FileWorkRow[]>;
-  readonly reviews: Map<string, string[]>;
-  readonly comments: string[];
-  last: LastRow;
-}
-
-/** Commits that count: reverted work counts nothing. */
-export function liveChanges(changes: readonly FileWorkRow[]): FileWorkRow[] {
-  return changes.filter((change) => change.revert_state === 0);
-}
-
-/** Hashes of commits, each once, in the order given. */
-export function shasOf(changes: readonly FileWorkRow[]): string[] {
-  return [...new Set(changes.map((change) => change.sha))];
-}
+import { bugFinder, revertFinder, standingOf } from "./beside-the-sum.ts";
+import { liveChanges, shasOf } from "./counted-work.ts";
+import type { Candidate, ExpertData, ExpertiseGathered, ExpertsAnswer, LastRow } from "./experts-data.ts";
 
 /** Everybody who did something that counts for the file, bots and tools too. */
 export function candidatesOf(gathered: ExpertiseGathered): Candidate[] {
@@ -184,32 +155,6 @@ export function rankExperts(
 
 function isMachine({ kind }: Candidate): boolean {
   return kind === "bot" || kind === "tool";
-}
-
-function standingOf(lastAt: number, asOf: number, windows: Configuration["windows"]): ExpertData["standing"] {
-  const days = daysBetween(lastAt, asOf);
-  if (days >= windows.left) return "left";
-  return days >= windows.inactive ? "inactive" : "active";
-}
-
-/** Keys of bugs, by type or label, that a person's commits in the file resolve. */
-function bugFinder({ issues, labels }: ExpertiseGathered, configuration: Configuration) {
-  const bugs = issues.filter(createIssueKinds(configuration, labels).isBug);
-  const byCommit = groupedBy(bugs, (bug) => bug.commit_id);
-  return ({ commits }: Candidate): string[] =>
-    distinctSorted(
-      [...commits.keys()].flatMap((commitId) => byCommit.get(commitId)?.map((bug) => bug.key) ?? []),
-    );
-}
-
-function revertFinder({ changes, authors }: ExpertiseGathered) {
-  const reverted = changes.filter((change) => change.revert_state === 1);
-  const ids = new Set(reverted.map((change) => change.commit_id));
-  const wrote = new Map<number, Set<number>>();
-  for (const { commit_id, developer_id } of authors)
-    if (ids.has(commit_id)) wrote.set(developer_id, (wrote.get(developer_id) ?? new Set()).add(commit_id));
-  return ({ id }: Candidate): string[] =>
-    shasOf(reverted.filter((change) => wrote.get(id)?.has(change.commit_id)));
 }
 
 export function botsOf(candidates: readonly Candidate[]): { name: string; commits: number }[] {

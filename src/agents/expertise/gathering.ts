@@ -3,8 +3,8 @@ import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { ignoredRevisionsOf } from "../churn-rule.ts";
 import { changeKeyOf, pullNumberOf } from "../logical-change.ts";
+import { liveChanges } from "./counted-work.ts";
 import type { ExpertiseGathered } from "./experts-data.ts";
-import { liveChanges } from "./file-experts-parts.ts";
 
 export type ExpertiseStore = Pick<
   StoreReader,

@@ -73,6 +73,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "Which files of a component or folder carry technical risk, and why",
     load: async () => (await import("./component-risk.ts")).command,
   },
+  {
+    name: "component-experts",
+    summary: "Who knows a component or a folder, with every term of every score",
+    load: async () => (await import("./component-experts.ts")).command,
+  },
 ];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */

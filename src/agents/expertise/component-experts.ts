@@ -1,0 +1,108 @@
+// Who knows a component or a folder: the published sum (RULES.md section 4) over its files, in which a commit, a review
+// and a comment count once however many files they are about. Misleads where a component is many things that different
+// people know: ask about a folder of it, or a file.
+import type { Report } from "../../report/report.ts";
+import type { AreaSubject } from "../../store/queries/area-work-queries.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
+import { areaCaveats, filesOfArea } from "../area-files.ts";
+import { type Area, type AreaStore, resolveArea } from "../area-resolution.ts";
+import { configurationOf } from "../configuration.ts";
+import { createPathMatcher } from "../path-matcher.ts";
+import { limited } from "../shown.ts";
+import type {
+  ComponentExpertsData,
+  ComponentExpertsGathered,
+  ComponentExpertsQuestion,
+} from "./component-experts-data.ts";
+import { drawComponentExperts } from "./component-experts-document.ts";
+import { answerExperts } from "./experts-answer.ts";
+import type { ExpertData } from "./experts-data.ts";
+import { type ExpertiseStore, gatherExpertise } from "./gathering.ts";
+
+/** People named as still active. */
+const ACTIVE = 3;
+
+type Store = AreaStore &
+  ExpertiseStore &
+  Pick<StoreReader, "listNamesInArea" | "listAreaWork" | "listMergedPullsOfArea">;
+
+export class ComponentExperts
+  implements Agent<ComponentExpertsQuestion, ComponentExpertsGathered, ComponentExpertsData>
+{
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async gather({ name }: ComponentExpertsQuestion, scope: Scope): Promise<ComponentExpertsGathered> {
+    const store = this.#store;
+    const { until } = scope;
+    const area = await resolveArea(store, name, scope);
+    const subject = subjectOf(area);
+    const apart = {
+      names: await store.listNamesInArea(subject),
+      ...createPathMatcher(configurationOf(scope.memory)),
+    };
+    const gathered = await gatherExpertise(store, {
+      repositoryId: area.repositoryId,
+      recencyFrom: area.componentId ?? "own",
+      changes: await store.listAreaWork(subject, apart, until),
+      listing: await store.listMergedPullsOfArea(subject, until),
+      until,
+    });
+    return { area, ...gathered };
+  }
+
+  assess(
+    _question: ComponentExpertsQuestion,
+    gathered: ComponentExpertsGathered,
+    scope: Scope,
+    detail: Detail,
+  ): Report<ComponentExpertsData> {
+    const { area } = gathered;
+    const { answer, caveats, ranked } = answerExperts(gathered, area.kind, scope, detail);
+    const files = filesOfArea(area);
+    const whole: ComponentExpertsData = {
+      ...envelope(scope, [
+        ...areaCaveats(area, scope),
+        ...caveats,
+        ...repositoryCaveats(scope, [area.repositoryId]),
+      ]),
+      name: area.name,
+      kind: area.kind,
+      repository: area.repository,
+      files: { counted: files.counted.length, gone: files.gone },
+      recencyFrom: area.kind,
+      stillActive: stillActive(ranked),
+      ...answer,
+    };
+    const { weights } = configurationOf(scope.memory);
+    return {
+      kind: "component-experts",
+      data: { ...whole, experts: limited(whole.experts, detail) },
+      document: drawComponentExperts(whole, weights.expertise, scope, detail),
+    };
+  }
+}
+
+function stillActive(ranked: readonly ExpertData[]): ComponentExpertsData["stillActive"] {
+  return ranked
+    .filter((expert) => expert.standing === "active")
+    .slice(0, ACTIVE)
+    .map(({ name, score, lastSeen, evidence }) => ({
+      name,
+      score,
+      lastSeen,
+      evidence: [evidence.commits, evidence.reviews].find(({ total }) => total > 0) ?? evidence.comments,
+    }));
+}
+
+function subjectOf(area: Area): AreaSubject {
+  const { isLiveOnly } = filesOfArea(area);
+  const { repositoryId, componentId, name } = area;
+  return componentId === null
+    ? { repositoryId, isLiveOnly, folder: name }
+    : { repositoryId, isLiveOnly, componentId };
+}
