@@ -3,37 +3,44 @@
 import type { PathMatcher } from "./path-matcher.ts";
 
 /** Files of a commit from which on its lines tell nothing of any one of them. */
-export const BULK_FILES = 100;
+const BULK_FILES = 100;
 /** git's mode of a submodule: the one line it has is a hash, nobody's lines. */
 const SUBMODULE = 0o160000;
 
 export type ChurnExclusion = "bulk" | "ignored-revision" | "submodule" | "vendored" | "generated";
 
-/** What is asked of a commit's change of a file. */
-interface LineChange {
-  readonly sha: string;
-  readonly file_count: number;
-  readonly line_state: number;
-  readonly is_binary: number | null;
-  readonly mode: number;
-  readonly path: string;
+/** Why no line of a commit counts; null when they may. */
+export function commitExclusion(
+  commit: { readonly sha: string; readonly file_count: number },
+  ignored: ReadonlySet<string>,
+): ChurnExclusion | null {
+  if (commit.file_count > BULK_FILES) return "bulk";
+  return ignored.has(commit.sha) ? "ignored-revision" : null;
 }
 
-/** Why a commit's lines are left out of churn; null when they are in. */
+/** Why no line of a path counts; null when they may. */
+export function pathExclusion(path: string, matcher: PathMatcher): "vendored" | "generated" | null {
+  if (matcher.isVendored(path)) return "vendored";
+  return matcher.isGenerated(path) ? "generated" : null;
+}
+
+/** Why a commit's lines in a file are left out of churn; null when they are in. */
 export function churnExclusion(
-  change: Omit<LineChange, "line_state" | "is_binary">,
+  change: { readonly sha: string; readonly file_count: number; readonly mode: number; readonly path: string },
   ignored: ReadonlySet<string>,
   matcher: PathMatcher,
 ): ChurnExclusion | null {
-  if (change.file_count > BULK_FILES) return "bulk";
-  if (ignored.has(change.sha)) return "ignored-revision";
-  if (change.mode === SUBMODULE) return "submodule";
-  if (matcher.isVendored(change.path)) return "vendored";
-  return matcher.isGenerated(change.path) ? "generated" : null;
+  return (
+    commitExclusion(change, ignored) ??
+    (change.mode === SUBMODULE ? "submodule" : pathExclusion(change.path, matcher))
+  );
 }
 
 /** True while git has not counted the lines of the change. */
-export function isUncounted(change: Pick<LineChange, "is_binary" | "line_state">): boolean {
+export function isUncounted(change: {
+  readonly is_binary: number | null;
+  readonly line_state: number;
+}): boolean {
   return change.is_binary === null && change.line_state !== 1;
 }
 

@@ -19,6 +19,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** `the last ${pastDays(90)}`: `90 days`, `day`. */
+export function pastDays(days: number): string {
+  return days === 1 ? "day" : `${days} days`;
+}
+
 /** `A, B, C and 6 more`. */
 export function someOf(names: readonly string[], most = 4): string {
   const rest = names.length - most;

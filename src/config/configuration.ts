@@ -121,6 +121,7 @@ const VENDORED = [
   "**/thirdparty/**",
   "**/Pods/**",
   "**/Godeps/**",
+  "**/*.LICENSE.txt",
 ];
 
 // The words that RULES name for what a risky file's discussions speak of, with their usual spellings.

@@ -9,6 +9,7 @@ import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schem
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
 import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
+import { componentRiskSchema, fileRiskSchema } from "../../src/agents/risk/risk-schema.ts";
 import { statusSchema } from "../../src/agents/status/memory-status-schema.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { Desk } from "../support/desk.ts";
@@ -58,6 +59,14 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
   "component-experts": {
     schema: componentExpertsSchema,
     seeds: [["auth"], ["src/payment"], ["vendor"], ["(root)"]],
+  "file-risk": {
+    schema: fileRiskSchema,
+    seeds: [[FILE], [FILE, "--days", "365"], ["vendor/currencies/TRY.json"], ["requirements.txt"]],
+    hostile: ["PATH"],
+  },
+  "component-risk": {
+    schema: componentRiskSchema,
+    seeds: [["auth"], ["auth", "--by", "outlook"], ["src/payment", "--days", "7"], ["vendor"], ["docs"]],
     hostile: ["src"],
   },
 };

@@ -23,6 +23,8 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "review-suggest": ["382"],
   hygiene: [],
   "component-experts": ["auth"],
+  "file-risk": ["README.md", "--repo", "shop"],
+  "component-risk": ["auth"],
 };
 
 async function newDesk(): Promise<Desk> {

@@ -6,10 +6,15 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { resolveArea } from "../area-resolution.ts";
 import { configurationOf } from "../configuration.ts";
-import { counted, limited } from "../shown.ts";
-import type { ComponentRiskData, ComponentRiskGathered, ComponentRiskQuestion } from "./risk-data.ts";
+import { counted, limited, pastDays } from "../shown.ts";
+import type {
+  ComponentRiskData,
+  ComponentRiskGathered,
+  ComponentRiskQuestion,
+  RankedFile,
+} from "./risk-data.ts";
 import { drawComponentRisk } from "./risk-document.ts";
-import { type RankedFile, rankFiles } from "./risk-files.ts";
+import { rankFiles } from "./risk-files.ts";
 import { gatherDetails, gatherRows, type RiskStore } from "./risk-gather.ts";
 import { riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
 
@@ -28,9 +33,9 @@ export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRisk
     const files = question.isGoneCounted ? area.files : area.files.filter((file) => file.is_live === 1);
     const target = { repositoryId: area.repositoryId, files, question, configuration };
     const rows = await gatherRows(this.#store, target, scope);
-    const shown = listed(rankFiles(rows, configuration, question, scope.asOf ?? 0), question);
-    const detailed = shown.slice(0, question.detailed);
-    return { area, rows, details: await gatherDetails(this.#store, detailed, rows, target, scope) };
+    const ranked = rankFiles(rows, configuration, question, scope.asOf ?? 0);
+    const detailed = listed(ranked, question).slice(0, question.detailed);
+    return { area, rows, ranked, details: await gatherDetails(this.#store, detailed, rows, target, scope) };
   }
 
   assess(
@@ -39,9 +44,8 @@ export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRisk
     scope: Scope,
     detail: Detail,
   ): Report<ComponentRiskData> {
-    const { area, rows } = gathered;
+    const { area, rows, ranked } = gathered;
     const configuration = configurationOf(scope.memory);
-    const ranked = rankFiles(rows, configuration, question, scope.asOf ?? 0);
     const shown = listed(ranked, question);
     const days = question.days ?? configuration.windows.risk;
     const whole: ComponentRiskData = {
@@ -55,7 +59,7 @@ export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRisk
         ...withFindings(shown.slice(0, question.detailed), gathered, configuration, days),
         ...shown.slice(question.detailed).map(({ data }) => data),
       ],
-      emptyReason: shown.length > 0 ? null : emptyReasonOf(gathered, ranked, days),
+      emptyReason: shown.length > 0 ? null : emptyReasonOf(gathered, days),
       setApart: setApartOf(ranked),
       unchanged: ranked.filter(({ window }) => window.length === 0).length,
       gone: area.files.length - rows.files.length,
@@ -85,14 +89,10 @@ function setApartOf(ranked: readonly RankedFile[]): ComponentRiskData["setApart"
   return sortedBy(apart, (a, b) => compareText(a.path, b.path));
 }
 
-function emptyReasonOf(
-  { area, rows }: ComponentRiskGathered,
-  ranked: readonly RankedFile[],
-  days: number,
-): string {
+function emptyReasonOf({ area, rows, ranked }: ComponentRiskGathered, days: number): string {
   if (rows.files.length === 0)
     return `All ${counted(area.files.length, "file")} of it are gone at the head; --all counts them.`;
   const changed = ranked.filter(({ window }) => window.length > 0).length;
   if (changed > 0) return "Only vendored and generated files of it changed.";
-  return `No file of it changed in the last ${counted(days, "day")}; --days takes a longer past, --by outlook the whole.`;
+  return `No file of it changed in the last ${pastDays(days)}; --days takes a longer past, --by outlook the whole.`;
 }

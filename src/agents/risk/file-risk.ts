@@ -27,7 +27,7 @@ export class FileRisk implements Agent<FileRiskQuestion, FileRiskGathered, FileR
     const target = { repositoryId: file.repository_id, files: [areaFile(file)], question, configuration };
     const rows = await gatherRows(this.#store, target, scope);
     const ranked = rankFiles(rows, configuration, question, scope.asOf ?? 0);
-    return { resolved, rows, details: await gatherDetails(this.#store, ranked, rows, target, scope) };
+    return { resolved, rows, ranked, details: await gatherDetails(this.#store, ranked, rows, target, scope) };
   }
 
   assess(
@@ -36,9 +36,8 @@ export class FileRisk implements Agent<FileRiskQuestion, FileRiskGathered, FileR
     scope: Scope,
     detail: Detail,
   ): Report<FileRiskData> {
-    const { resolved, rows } = gathered;
+    const { resolved, rows, ranked } = gathered;
     const configuration = configurationOf(scope.memory);
-    const ranked = rankFiles(rows, configuration, question, scope.asOf ?? 0);
     const days = question.days ?? configuration.windows.risk;
     const [file] = withFindings(ranked, gathered, configuration, days);
     if (!file) throw new Error("a file that was found is ranked");

@@ -55,12 +55,16 @@ export interface RiskDetails {
 export interface FileRiskGathered {
   readonly resolved: ResolvedFile;
   readonly rows: RiskRows;
+  /** Made once: which files are looked at closely follows from it. */
+  readonly ranked: readonly RankedFile[];
   readonly details: RiskDetails;
 }
 
 export interface ComponentRiskGathered {
   readonly area: Area;
   readonly rows: RiskRows;
+  /** Made once: which files are looked at closely follows from it. */
+  readonly ranked: readonly RankedFile[];
   readonly details: RiskDetails;
 }
 
@@ -103,6 +107,24 @@ export interface RiskFileData {
   readonly test: { readonly path: string; readonly changes: number } | null;
   /** In words; null where they were not looked for: below the files shown, and for vendored and generated ones. */
   readonly findings: readonly RiskFindingData[] | null;
+}
+
+/** A commit's change of a file, the lines of all its names together. */
+export interface FileWork {
+  readonly commit: CommitFactRow;
+  readonly key: string;
+  readonly lines: number;
+  readonly isUncounted: boolean;
+  readonly exclusion: ChurnExclusion | null;
+}
+
+export interface RankedFile {
+  readonly file: AreaFileRow;
+  readonly setApart: "vendored" | "generated" | null;
+  /** Oldest first. */
+  readonly history: readonly FileWork[];
+  readonly window: readonly FileWork[];
+  readonly data: RiskFileData;
 }
 
 export interface RiskWindow {

@@ -4,6 +4,7 @@ import { caveatNotes, type Evidence } from "../../report/evidence.ts";
 import {
   type Block,
   dim,
+  facts,
   heading,
   type Inline,
   type Item,
@@ -14,7 +15,7 @@ import {
   reportDocument,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted, cutList, shortId, someOf } from "../shown.ts";
+import { counted, cutList, pastDays, shortId, someOf } from "../shown.ts";
 import type {
   ComponentRiskData,
   FileRiskData,
@@ -40,8 +41,14 @@ export function drawFileRisk(
   const sentences = (file.findings ?? []).map((one) => item(sentence(one, detail)));
   return reportDocument(
     heading(1, `Risk of ${data.path}`),
-    paragraph(figures(file)),
-    list([terms(file), ...(detail.explain ? explained(file, weights) : [])].map((line) => item(line))),
+    facts([
+      ["Risk", file.risk.toFixed(1)],
+      ["Outlook", file.outlook === null ? "unknown" : file.outlook.toFixed(1)],
+      ["Terms", terms(file)],
+    ]),
+    detail.explain
+      ? [heading(2, "Each term"), list(explained(file, weights).map((line) => item(line)))]
+      : null,
     heading(2, "What was found"),
     list(sentences, { empty: noChange(file, data.window) }),
     setApart === null ? null : paragraph(`The file is ${setApart}: its lines are in no churn.`),
@@ -76,7 +83,12 @@ function drawFile(file: RiskFileData, data: ComponentRiskData, weights: RiskWeig
   const sentences = (file.findings ?? []).map((one) => sentence(one, detail));
   const idle = file.commits === 0 ? [noChange(file, data.window)] : [];
   return item(`${file.path} — ${figures(file)}${file.isLive ? "" : " [gone]"}`, {
-    lines: [terms(file), ...(detail.explain ? explained(file, weights) : []), ...idle, ...sentences],
+    lines: [
+      ...(file.commits === 0 ? [] : [terms(file)]),
+      ...(detail.explain ? explained(file, weights) : []),
+      ...idle,
+      ...sentences,
+    ],
   });
 }
 
@@ -90,6 +102,8 @@ function terms({ churn, bugs, contributors, commits }: RiskFileData): string {
 
 /** What was found, then the rows behind it: as many as fit the line, with --explain more and by which rule. */
 function sentence({ text, rule, evidence }: RiskFindingData, { explain }: Detail): Inline {
+  // That a file lacks something has no row but the file itself.
+  if (!explain && rule === "risk.test-missing") return text;
   return [
     text,
     dim(explain ? ` (${rule}: ${rowsOf(evidence)})` : ` (${fitting(evidence, LINE - text.length)})`),
@@ -100,7 +114,8 @@ function sentence({ text, rule, evidence }: RiskFindingData, { explain }: Detail
 function fitting({ ids, total }: Evidence, columns: number): string {
   const places = [...new Set(ids.map((id) => shortId(id).replace(/^(#\d+|[A-Z][A-Z0-9_]*-\d+) .*$/, "$1")))];
   const all = Math.max(places.length, total > ids.length ? total : 0);
-  let text = places[0] ?? "";
+  const first = places[0] ?? "";
+  let text = first.length + 8 > columns ? first.slice(first.lastIndexOf("/") + 1) : first;
   let count = 1;
   for (const place of places.slice(1)) {
     if (text.length + place.length + 8 > columns) break;
@@ -116,7 +131,7 @@ function rowsOf({ ids, total }: Evidence): string {
 }
 
 function noChange({ lastChange }: RiskFileData, window: RiskWindow | null): string {
-  const days = window === null ? "" : ` in the last ${counted(window.days, "day")}`;
+  const days = window === null ? "" : ` in the last ${pastDays(window.days)}`;
   return `No change${days}${lastChange === null ? "" : `; the last was on ${lastChange}`}.`;
 }
 
@@ -144,7 +159,7 @@ function leftOut({ setApart, unchanged, gone, orderedBy, window }: ComponentRisk
     lines.push(`Set apart, vendored or generated: ${someOf(setApart.map((one) => one.path))}.`);
   const rest = [
     unchanged > 0 && orderedBy === "risk"
-      ? `${counted(unchanged, "file")} did not change in the last ${counted(window?.days ?? 0, "day")}`
+      ? `${counted(unchanged, "file")} did not change in the last ${pastDays(window?.days ?? 0)}`
       : "",
     gone > 0
       ? `${counted(gone, "file")} ${gone === 1 ? "is" : "are"} gone at the head; --all counts them`

@@ -4,35 +4,16 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf, SECONDS_A_DAY } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
-import type { AreaChangeRow, CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { AreaFileRow } from "../../store/queries/component-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
-import { type ChurnExclusion, churnExclusion, isUncounted } from "../churn-rule.ts";
+import { type ChurnExclusion, commitExclusion, pathExclusion } from "../churn-rule.ts";
 import { createIssueKinds, type IssueKinds } from "../issue-kinds.ts";
 import { changeKeyOf } from "../logical-change.ts";
-import { createPathMatcher } from "../path-matcher.ts";
+import { createPathMatcher, type PathMatcher } from "../path-matcher.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
 import { outlookOf, scoreRisk } from "../scoring/risk-score.ts";
-import type { RiskFileData, RiskQuestion, RiskRows } from "./risk-data.ts";
-
-/** A commit's change of a file, the lines of all its names together. */
-export interface FileWork {
-  readonly commit: CommitFactRow;
-  readonly key: string;
-  readonly lines: number;
-  readonly isUncounted: boolean;
-  readonly exclusion: ChurnExclusion | null;
-}
-
-export interface RankedFile {
-  readonly file: AreaFileRow;
-  readonly setApart: "vendored" | "generated" | null;
-  /** Oldest first. */
-  readonly history: readonly FileWork[];
-  readonly window: readonly FileWork[];
-  readonly data: RiskFileData;
-}
+import type { FileWork, RankedFile, RiskFileData, RiskQuestion, RiskRows } from "./risk-data.ts";
 
 /** The first second that counts, of a whole UTC day. */
 export function windowStart(asOf: number, days: number): number {
@@ -58,7 +39,8 @@ export function rankFiles(
   asOf: number,
 ): RankedFile[] {
   const since = windowStart(asOf, question.days ?? configuration.windows.risk);
-  const histories = historiesOf(rows, configuration);
+  const matcher = createPathMatcher(configuration);
+  const histories = historiesOf(rows, matcher);
   const terms: Terms = {
     asOf,
     configuration,
@@ -68,17 +50,12 @@ export function rankFiles(
     subjects: new Map(rows.subjects.map((row) => [row.commit_id, row.subject])),
     kinds: createIssueKinds(configuration, rows.labels),
   };
-  const matcher = createPathMatcher(configuration);
   const ranked = rows.files.map((file): RankedFile => {
     const history = histories.get(file.file_id) ?? [];
     const window = history.filter(({ commit }) => commit.authored_at >= since && commit.authored_at <= asOf);
     return {
       file,
-      setApart: matcher.isVendored(file.path)
-        ? "vendored"
-        : matcher.isGenerated(file.path)
-          ? "generated"
-          : null,
+      setApart: pathExclusion(file.path, matcher),
       history,
       window,
       data: fileData(file, history, window, terms),
@@ -101,38 +78,53 @@ function firstSha({ history }: RankedFile): string {
   return history[0]?.commit.sha ?? "";
 }
 
-function historiesOf(rows: RiskRows, configuration: Configuration): Map<number, FileWork[]> {
-  const matcher = createPathMatcher(configuration);
+/** What all changes of a commit share. */
+interface Placed extends Pick<FileWork, "commit" | "key" | "exclusion"> {
+  /** Position among all commits, oldest first. */
+  readonly place: number;
+}
+
+/** By file, oldest first. Rows of one file and commit stand together: they are the names of one file. */
+function historiesOf(rows: RiskRows, matcher: PathMatcher): Map<number, FileWork[]> {
+  const placed = placedCommits(rows);
+  const own = new Map<number, { readonly exclusion: ChurnExclusion | null; readonly works: PlacedWork[] }>();
+  for (const { file_id: id, path, kind } of rows.files)
+    own.set(id, { exclusion: kind === "submodule" ? "submodule" : pathExclusion(path, matcher), works: [] });
+  for (const change of rows.changes) {
+    const file = own.get(change.file_id);
+    const shared = placed.get(change.commit_id);
+    if (!file || !shared) continue;
+    const last = file.works.at(-1);
+    const isPending = change.is_uncounted === 1 && shared.commit.line_state !== 1;
+    if (last?.place === shared.place) {
+      last.lines += change.lines;
+      last.isUncounted ||= isPending;
+    } else
+      file.works.push({
+        ...shared,
+        exclusion: shared.exclusion ?? file.exclusion,
+        lines: change.lines,
+        isUncounted: isPending,
+      });
+  }
+  return new Map(
+    [...own].map(([id, { works }]) => [id, sortedBy(works, (a, b) => compareNumber(a.place, b.place))]),
+  );
+}
+
+type PlacedWork = { -readonly [K in keyof (FileWork & Placed)]: (FileWork & Placed)[K] };
+
+function placedCommits(rows: RiskRows): Map<number, Placed> {
   const ignored = new Set(rows.ignoredRevisions);
   const commits = sortedBy(rows.commits, (a, b) =>
     firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
   );
-  const place = new Map(commits.map((commit, index) => [commit.commit_id, index]));
-  const histories = new Map<number, FileWork[]>();
-  const byFile = groupedBy(rows.changes, (change) => change.file_id);
-  for (const { file_id: fileId, path } of rows.files) {
-    const byCommit = groupedBy(byFile.get(fileId) ?? [], (change) => change.commit_id);
-    const known = [...byCommit.keys()].flatMap((commitId) => place.get(commitId) ?? []);
-    histories.set(
-      fileId,
-      sortedBy(known, compareNumber).flatMap((index) => {
-        const commit = commits[index];
-        return commit ? [workOf(commit, byCommit.get(commit.commit_id) ?? [])] : [];
-      }),
-    );
-
-    function workOf(commit: CommitFactRow, names: readonly AreaChangeRow[]): FileWork {
-      const mode = names[0]?.mode ?? 0;
-      return {
-        commit,
-        key: changeKeyOf(commit),
-        lines: names.reduce((sum, row) => sum + (row.added_lines ?? 0) + (row.deleted_lines ?? 0), 0),
-        isUncounted: names.some((row) => isUncounted({ ...row, line_state: commit.line_state })),
-        exclusion: churnExclusion({ ...commit, mode, path }, ignored, matcher),
-      };
-    }
-  }
-  return histories;
+  return new Map(
+    commits.map((commit, place) => [
+      commit.commit_id,
+      { commit, key: changeKeyOf(commit), exclusion: commitExclusion(commit, ignored), place },
+    ]),
+  );
 }
 
 function fileData(
@@ -189,7 +181,7 @@ function outlookSum(history: readonly FileWork[], asOf: number): number {
 }
 
 /** Keys of the bugs that a change resolves. */
-export function bugsOf({ commit }: FileWork, { issues, kinds }: Pick<Terms, "issues" | "kinds">): string[] {
+function bugsOf({ commit }: FileWork, { issues, kinds }: Pick<Terms, "issues" | "kinds">): string[] {
   return (issues.get(commit.commit_id) ?? []).filter(kinds.isBug).map((issue) => issue.key);
 }
 

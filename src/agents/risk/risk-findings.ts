@@ -7,14 +7,14 @@ import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts"
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import type { IssueKinds } from "../issue-kinds.ts";
 import { placeOf, pullNumberOf } from "../logical-change.ts";
-import { counted } from "../shown.ts";
-import type { RiskDetails, RiskFileData, RiskFindingData } from "./risk-data.ts";
-import { contributorsOf, type FileWork, type RankedFile } from "./risk-files.ts";
+import { counted, pastDays } from "../shown.ts";
+import type { FileWork, RankedFile, RiskDetails, RiskFileData, RiskFindingData } from "./risk-data.ts";
+import { contributorsOf } from "./risk-files.ts";
 import { chooseTest, isTestable } from "./test-pairing.ts";
 import { type TermFinder, termAtStart } from "./vocabulary.ts";
 
 /** So many of a file's newest pull requests, and of its newest issues, are searched for the vocabulary. */
-export const DISCUSSED = 5;
+const DISCUSSED = 5;
 /** From so many changes on a test that followed fewer than half of them is behind. */
 const LAGGING_FROM = 3;
 
@@ -86,10 +86,9 @@ function ofThose(count: number): string {
 
 function changeCount({ file }: RankedFile, changes: Changes, days: number): RiskFindingData {
   const places = [...changes.keys()].map(placeOf).reverse();
-  const period = days === 1 ? "day" : `${days} days`;
   return finding(
     "change-count",
-    `${file.path} changed ${times(changes.size)} in the last ${period}.`,
+    `${file.path} changed ${times(changes.size)} in the last ${pastDays(days)}.`,
     places,
   );
 }

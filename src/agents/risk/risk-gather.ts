@@ -7,8 +7,8 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import type { Scope } from "../agent.ts";
 import { ignoredRevisionsOf } from "../churn-rule.ts";
 import { changeKeyOf } from "../logical-change.ts";
-import type { RiskDetails, RiskQuestion, RiskRows } from "./risk-data.ts";
-import { type RankedFile, windowStart } from "./risk-files.ts";
+import type { RankedFile, RiskDetails, RiskQuestion, RiskRows } from "./risk-data.ts";
+import { windowStart } from "./risk-files.ts";
 import { newestIssues, newestPulls } from "./risk-findings.ts";
 import { indexTests, isTestable, type NamedFile, testCandidates } from "./test-pairing.ts";
 

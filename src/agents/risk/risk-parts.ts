@@ -7,17 +7,17 @@ import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { createIssueKinds } from "../issue-kinds.ts";
 import { byNameCaveat } from "../shown.ts";
-import type { RiskDetails, RiskFileData, RiskQuestion, RiskRows, RiskWindow } from "./risk-data.ts";
-import { contributorsOf, type RankedFile, windowStart } from "./risk-files.ts";
+import type {
+  RankedFile,
+  RiskDetails,
+  RiskFileData,
+  RiskQuestion,
+  RiskRows,
+  RiskWindow,
+} from "./risk-data.ts";
+import { contributorsOf, windowStart } from "./risk-files.ts";
 import { findingsOf } from "./risk-findings.ts";
 import { createTermFinder } from "./vocabulary.ts";
-
-export const NO_DETAILS: RiskDetails = {
-  pullTexts: [],
-  issueTexts: [],
-  tests: new Map(),
-  testChanges: new Map(),
-};
 
 /** Null in a memory without activity. */
 export function windowOf(
@@ -70,7 +70,8 @@ export function riskCaveats(
       : [
           {
             code: "no-discussions",
-            message: "The memory holds neither issues nor pull requests: what was discussed is unknown.",
+            message:
+              "The memory holds neither issues nor pull requests: but for titles in messages, what was discussed is unknown.",
           },
         ]),
     ...byNameCaveat(people.filter((person) => person.is_by_name === 1).map((person) => person.name)),

@@ -13,11 +13,14 @@ export interface NamedFile {
 /** Tests by the folded stem of what they test. */
 export type TestIndex = ReadonlyMap<string, readonly NamedFile[]>;
 
+/** Told at a glance, since a repository has many files. */
+const MAYBE_TEST = /test|spec|e2e|IT\./i;
+
 /** The tests among files, by the stem that their names say they test, else, under a test root, by their own. */
 export function indexTests(files: readonly NamedFile[]): TestIndex {
   const index = new Map<string, NamedFile[]>();
   for (const file of files) {
-    if (fileKindOf(file.path) !== "test") continue;
+    if (!MAYBE_TEST.test(file.path) || fileKindOf(file.path) !== "test") continue;
     const name = nameOf(file.path);
     const stem = foldStem(testedStem(name) ?? stemOf(name));
     const same = index.get(stem);

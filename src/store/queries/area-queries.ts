@@ -8,14 +8,16 @@ import { isReverted } from "./revert-state.ts";
 export interface AreaChangeRow {
   readonly file_id: number;
   readonly commit_id: number;
-  readonly is_binary: number | null;
-  readonly added_lines: number | null;
-  readonly deleted_lines: number | null;
-  /** git's file mode after the change; of a deletion that before it. */
-  readonly mode: number;
+  /** Added and deleted ones; 0 while they are not counted, and for binary files. */
+  readonly lines: number;
+  /** 1 while git has neither counted lines nor said that there are none. */
+  readonly is_uncounted: number;
 }
 
-/** Every change of some files, in no order: what puts them in one are their commits. By the index of files. */
+/**
+ * Every change of some files, by file and commit within each piece; what puts commits in an order is known of them alone.
+ * Few columns, since a component has many changes. By the index of files.
+ */
 export async function listAreaChanges(
   db: Db,
   repositoryId: number,
@@ -23,10 +25,11 @@ export async function listAreaChanges(
 ): Promise<AreaChangeRow[]> {
   return inPieces(fileIds, async (piece) => {
     const { rows } = await sql<AreaChangeRow>`
-      select x.file_id, x.commit_id, x.is_binary, x.added_lines, x.deleted_lines,
-        case when x.new_mode = 0 then x.old_mode else x.new_mode end as mode
+      select x.file_id, x.commit_id, coalesce(x.added_lines, 0) + coalesce(x.deleted_lines, 0) as lines,
+        case when x.is_binary is null then 1 else 0 end as is_uncounted
       from commit_files x
-      where x.repository_id = ${repositoryId} and x.file_id in (${idList(piece)})`.execute(db);
+      where x.repository_id = ${repositoryId} and x.file_id in (${idList(piece)})
+      order by x.file_id, x.commit_id`.execute(db);
     return rows;
   });
 }
