@@ -3,13 +3,17 @@ import * as areas from "./queries/area-queries.ts";
 import * as areaWork from "./queries/area-work-queries.ts";
 import * as components from "./queries/component-queries.ts";
 import * as discussions from "./queries/discussion-queries.ts";
+import * as coChanges from "./queries/co-change-queries.ts";
+import * as commits from "./queries/commit-queries.ts";
 import * as expertise from "./queries/expertise-queries.ts";
 import * as files from "./queries/file-queries.ts";
 import * as hygieneIssues from "./queries/hygiene-issue-queries.ts";
 import * as hygiene from "./queries/hygiene-queries.ts";
 import * as issues from "./queries/issue-queries.ts";
 import { getMemoryFacts } from "./queries/memory-queries.ts";
+import * as pull from "./queries/pull-context-queries.ts";
 import * as pulls from "./queries/pull-queries.ts";
+import * as releases from "./queries/release-queries.ts";
 import { listDocuments } from "./queries/repository-queries.ts";
 import * as routing from "./queries/review-routing-queries.ts";
 import { readSearchPages } from "./queries/run-queries.ts";
@@ -69,6 +73,32 @@ export function createStoreReader(db: Db) {
     listNamesInArea: bound(areaWork.listNamesInArea),
     listAreaWork: bound(areaWork.listAreaWork),
     listMergedPullsOfArea: bound(areaWork.listMergedPullsOfArea),
+    listPullsOfNumber: bound(pull.listPullsOfNumber),
+    listPullNumbers: bound(pull.listPullNumbers),
+    listCommitsOfPull: bound(pull.listCommitsOfPull),
+    listFilesOfPull: bound(pull.listFilesOfPull),
+    listIssuesOfPull: bound(pull.listIssuesOfPull),
+    listIssueLinksOfCommits: bound(pull.listIssueLinksOfCommits),
+    listReviewsOf: bound(pull.listReviewsOf),
+    listRemarksOnPulls: bound(pull.listRemarksOnPulls),
+    listRemarksOnIssue: bound(pull.listRemarksOnIssue),
+    listReviewRequests: bound(pull.listReviewRequests),
+    listCommitsOfPrefix: bound(commits.listCommitsOfPrefix),
+    listPullsOfLostCommit: bound(commits.listPullsOfLostCommit),
+    listRelationsTo: bound(commits.listRelationsTo),
+    listRelationsFrom: bound(commits.listRelationsFrom),
+    listCommitsById: bound(commits.listCommitsById),
+    listLaterCommitsNaming: bound(commits.listLaterCommitsNaming),
+    listIssueRelations: bound(commits.listIssueRelations),
+    listIssuesByKey: bound(commits.listIssuesByKey),
+    listCommitsResolving: bound(commits.listCommitsResolving),
+    listTagsFrom: bound(releases.listTagsFrom),
+    countUnreadTags: bound(releases.countUnreadTags),
+    listParentsBetween: bound(releases.listParentsBetween),
+    listChangesOfFiles: bound(coChanges.listChangesOfFiles),
+    listCommitsOfSameChanges: bound(coChanges.listCommitsOfSameChanges),
+    listFileIdsOfCommits: bound(coChanges.listFileIdsOfCommits),
+    listFilesById: bound(coChanges.listFilesById),
     listFilesOfPath: bound(files.listFilesOfPath),
     listLivePaths: bound(files.listLivePaths),
     listNamesOfFile: bound(files.listNamesOfFile),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { issueContextSchema } from "../../src/agents/context/issue-context-schema.ts";
 import { componentExpertsSchema } from "../../src/agents/expertise/component-experts-schema.ts";
+import { pullContextSchema } from "../../src/agents/context/pull-context-schema.ts";
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
@@ -35,6 +36,11 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
     schema: issueContextSchema,
     seeds: [["PROJ-1247"], ["OPS-31"], ["PROJ-1246"], ["PROJ-1203"], ["PROJ-1208"]],
     hostile: ["EVIL-7"],
+  },
+  "pr-context": {
+    schema: pullContextSchema,
+    seeds: [["382"], ["#369"], ["352"], ["298"], ["example/shop#386"]],
+    hostile: ["9"],
   },
   "file-context": {
     schema: fileContextSchema,
@@ -164,6 +170,7 @@ describe.each(CASES)("%s", (line, schema) => {
     const { status, stdout, stderr } = await seeds.run(...argv, "--json");
     if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|PULL)_UNKNOWN$/);
     if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|COMPONENT)_UNKNOWN$/);
+    if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|PULL|COMMIT)_UNKNOWN$/);
     else
       expect(schema.parse(JSON.parse(stdout))).toMatchObject({ schemaVersion: 1, asOf: expect.any(String) });
   });

@@ -121,8 +121,13 @@ export interface GithubPullParts {
   readonly mergeSha?: string;
   readonly commits?: readonly string[];
   readonly files?: readonly string[];
-  readonly reviews?: readonly { readonly by: string; readonly at: number; readonly state?: string }[];
-  readonly comments?: readonly { readonly by: string; readonly at: number }[];
+  readonly reviews?: readonly {
+    readonly by: string;
+    readonly at: number;
+    readonly state?: string;
+    readonly body?: string;
+  }[];
+  readonly comments?: readonly { readonly by: string; readonly at: number; readonly body?: string }[];
 }
 
 const githubUser = (login: string) => ({
@@ -171,14 +176,14 @@ export function githubPull(parts: GithubPullParts) {
       id: parts.number * 100 + place,
       user: githubUser(review.by),
       state: review.state ?? "APPROVED",
-      body: "",
+      body: review.body ?? "",
       submitted_at: instantText(review.at),
       html_url: `${html}#review-${place}`,
     })),
     comments: (parts.comments ?? []).map((comment, place) => ({
       id: parts.number * 100 + 50 + place,
       user: githubUser(comment.by),
-      body: "A remark.",
+      body: comment.body ?? "A remark.",
       created_at: instantText(comment.at),
       updated_at: instantText(comment.at),
       html_url: `${html}#comment-${place}`,

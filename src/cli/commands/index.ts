@@ -44,6 +44,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./issue-context.ts")).command,
   },
   {
+    name: "pr-context",
+    summary: "A pull request: issues, commits, files, verdicts, discussion, what became of it",
+    load: async () => (await import("./pr-context.ts")).command,
+  },
+  {
     name: "file-context",
     summary: "A file's history: who made it and changed it, its names, pull requests and issues",
     load: async () => (await import("./file-context.ts")).command,

@@ -1,0 +1,185 @@
+// The rules of `pr-context`, one function a part of the answer. Pure.
+import { groupedBy } from "../../model/grouped.ts";
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { instantText } from "../../model/time.ts";
+import { evidenceOf } from "../../report/evidence.ts";
+import type { PullCommitRow } from "../../store/queries/pull-context-queries.ts";
+import type { Scope } from "../agent.ts";
+import { coChangeData } from "../co-changes.ts";
+import { valueAt } from "../issue-state.ts";
+import { LEAST_SHARE, LEAST_TOGETHER } from "../scoring/co-change.ts";
+import { commitUrl } from "../shown.ts";
+import type {
+  PullCommitData,
+  PullContextData,
+  PullFileData,
+  PullGathered,
+  PullIssueData,
+} from "./pull-context-data.ts";
+
+/** A commit of the history that changed something; merges carry no changes of their own. */
+export function isWorkCommit(row: PullCommitRow): boolean {
+  return row.commit_id !== null && (row.parent_count ?? 0) < 2;
+}
+
+/** The commits of the history that changed something, each once, oldest first. */
+export function heldCommits({
+  commits,
+}: Pick<PullGathered, "commits">): { commit_id: number; sha: string }[] {
+  const held = new Map(commits.filter(isWorkCommit).map((row) => [row.sha, row.commit_id as number]));
+  return [...held].map(([sha, commit_id]) => ({ commit_id, sha }));
+}
+
+/** Whoever opened the pull request; where nobody tells, whoever wrote its commits. */
+export function writersOf({ pull, authors, commits }: PullGathered): ReadonlySet<number> {
+  if (pull.author_id !== null) return new Set([pull.author_id]);
+  const work = new Set(commits.filter(isWorkCommit).map((row) => row.commit_id));
+  return new Set(authors.filter((row) => work.has(row.commit_id)).map((row) => row.developer_id));
+}
+
+/** When it was opened; where nobody tells, when its first commit was written. */
+export function openedBy({ pull, commits }: Pick<PullGathered, "pull" | "commits">): number | null {
+  if (pull.created_at !== null) return pull.created_at;
+  const written = commits.flatMap((row) => (row.authored_at === null ? [] : [row.authored_at]));
+  return written.length === 0 ? null : Math.min(...written);
+}
+
+/** By key: what it resolves, or every kind of link. */
+export function issuesOf(gathered: PullGathered, isEveryKind: boolean, scope: Scope): PullIssueData[] {
+  const { pull } = gathered;
+  const rows = gathered.issues.filter((row) => isEveryKind || row.kind === "resolves");
+  const issues = [...groupedBy(rows, (row) => row.issue_id).values()].flatMap((links): PullIssueData[] => {
+    const [first] = links;
+    if (!first) return [];
+    const told = links.filter(
+      // What a commit has through this pull request says nothing that the pull request does not.
+      (row, index) =>
+        links.findIndex((other) => other.kind === row.kind && other.text === row.text) === index,
+    );
+    return [
+      {
+        key: first.key,
+        summary: first.summary,
+        type: first.type,
+        status: statusOf(first, gathered, scope),
+        url: first.url,
+        isKnown: first.is_known === 1,
+        links: told.map(({ kind, rule, confidence, text, sha }) => ({
+          kind,
+          rule,
+          confidence,
+          text,
+          commit: sha,
+        })),
+        evidence: evidenceOf([
+          ...new Set(links.map((row) => row.sha ?? `${pull.repository}#${pull.number}`)),
+        ]),
+      },
+    ];
+  });
+  return sortedBy(issues, (a, b) => compareText(a.key, b.key));
+}
+
+function statusOf(
+  issue: PullGathered["issues"][number],
+  { issueChanges }: PullGathered,
+  scope: Scope,
+): string | null {
+  if (!scope.isAsOfGiven) return issue.status;
+  const then = valueAt("status", issue.status, issueChanges.get(issue.issue_id) ?? [], {
+    until: scope.until,
+    updatedAt: issue.updated_at,
+    isChangelogComplete: issue.is_changes_complete === 1,
+  });
+  return then ?? null;
+}
+
+/** Oldest first; merges, and what no branch holds any more, with every kind of link only. */
+export function commitsOf(gathered: PullGathered, isEveryKind: boolean): PullCommitData[] {
+  const { pull, authors } = gathered;
+  const authorOf = new Map(
+    authors.filter((row) => row.role === "author").map((row) => [row.commit_id, row.name]),
+  );
+  return [...groupedBy(gathered.commits, (row) => row.sha).values()].flatMap((links): PullCommitData[] => {
+    const [first] = links;
+    if (!first || first.commit_id === null) return [];
+    if (!isEveryKind && (!isWorkCommit(first) || first.is_reachable === 0)) return [];
+    const url = commitUrl(pull.repository_url, first.sha);
+    return [
+      {
+        sha: first.sha,
+        author: authorOf.get(first.commit_id) ?? "unknown",
+        subject: first.subject ?? "",
+        authoredAt: instantText(first.authored_at ?? 0),
+        isMerge: (first.parent_count ?? 0) > 1,
+        isReverted: first.revert_state === 1,
+        isReachable: first.is_reachable === 1,
+        url,
+        links: links.map(({ rule, confidence, text }) => ({ rule, confidence, text })),
+        evidence: evidenceOf([first.sha], url),
+      },
+    ];
+  });
+}
+
+/** In the order of the pull request. */
+export function absentCommits({ commits }: PullGathered): string[] {
+  return [...new Set(commits.filter((row) => row.commit_id === null).map((row) => row.sha))];
+}
+
+/** As the forge lists them, else those of its commits: by changed lines, then path. */
+export function filesOf(gathered: PullGathered): PullFileData[] {
+  const { pull, files, filesOfCommits } = gathered;
+  const told =
+    files.length > 0
+      ? files.map((row): PullFileData => {
+          const isCounted = row.added_lines !== null || row.deleted_lines !== null;
+          return {
+            path: row.path,
+            churn: isCounted ? (row.added_lines ?? 0) + (row.deleted_lines ?? 0) : null,
+            isLive: row.is_live === null ? null : row.is_live === 1,
+            evidence: evidenceOf([`${pull.repository}#${pull.number}`], pull.url),
+          };
+        })
+      : [...groupedBy(filesOfCommits, (row) => row.file_id).values()].flatMap((rows): PullFileData[] => {
+          const [first] = rows;
+          if (!first) return [];
+          return [
+            {
+              path: first.path,
+              churn: rows.some((row) => row.is_binary === null)
+                ? null
+                : rows.reduce((sum, row) => sum + (row.added_lines ?? 0) + (row.deleted_lines ?? 0), 0),
+              isLive: first.is_live === 1,
+              evidence: evidenceOf([...new Set(rows.map((row) => row.sha))]),
+            },
+          ];
+        });
+  return sortedBy(told, (a, b) =>
+    firstOf(compareNumber(b.churn ?? -1, a.churn ?? -1), compareText(a.path, b.path)),
+  );
+}
+
+/** The files that it changed and the memory knows. */
+export function fileIdsOf({
+  files,
+  filesOfCommits,
+}: Pick<PullGathered, "files" | "filesOfCommits">): number[] {
+  const listed = files.flatMap((row) => (row.file_id === null ? [] : [row.file_id]));
+  return [...new Set(listed.length > 0 ? listed : filesOfCommits.map((row) => row.file_id))];
+}
+
+export function coChangesData(
+  gathered: PullGathered["coChanges"],
+  isShown: (path: string) => boolean,
+): PullContextData["coChanges"] {
+  return {
+    files: gathered === null ? [] : coChangeData(gathered, isShown),
+    changes: gathered?.changes ?? 0,
+    pairs: gathered?.pairs ?? 0,
+    belowTogether: gathered?.belowTogether ?? 0,
+    belowShare: gathered?.belowShare ?? 0,
+    leastTogether: LEAST_TOGETHER,
+    leastShare: LEAST_SHARE,
+  };
+}

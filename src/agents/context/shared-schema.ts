@@ -1,0 +1,61 @@
+// Parts of the JSON that several contexts share, checked. Loads zod: for tests and documentation only.
+import { z } from "zod";
+import { findingEvidenceSchema } from "../../report/report-schema.ts";
+
+export const shaSchema = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+export const ruleSchema = z.string().regex(/^[a-z-]+\.[a-z-]+$/);
+
+const verdict = z.enum(["approved", "changes requested", "dismissed"]).nullable();
+
+export const reviewerSchema = z.strictObject({
+  name: z.string().min(1),
+  isBot: z.boolean(),
+  verdict,
+  at: z.iso.datetime(),
+  rule: z.enum(["review.forge", "review.trailer"]),
+  evidence: findingEvidenceSchema,
+});
+
+export const remarkSchema = z.strictObject({
+  kind: z.enum(["decision", "comment", "line-comment"]),
+  verdict,
+  author: z.string().min(1),
+  isBot: z.boolean(),
+  at: z.iso.datetime(),
+  place: z.string().min(1),
+  path: z.string().min(1).nullable(),
+  line: z.int().nullable(),
+  text: z.string(),
+  url: z.url().nullable(),
+  evidence: findingEvidenceSchema,
+});
+
+export const relationSchema = z.strictObject({
+  direction: z.enum(["later", "earlier"]),
+  kind: z.enum(["reverts", "reapplies", "cherry-picks"]),
+  sha: z.string().min(1).nullable(),
+  subject: z.string().nullable(),
+  author: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+  pullRequest: z.int().positive().nullable(),
+  of: z.string().nullable(),
+  url: z.url().nullable(),
+  rule: ruleSchema,
+  text: z.string(),
+  evidence: findingEvidenceSchema,
+});
+
+export const releaseSchema = z.strictObject({
+  tag: z.string().min(1),
+  taggedAt: z.iso.datetime(),
+  evidence: findingEvidenceSchema,
+});
+
+export const coChangeSchema = z.strictObject({
+  path: z.string().min(1),
+  withPath: z.string().min(1),
+  together: z.int().positive(),
+  changes: z.int().positive(),
+  share: z.number().min(0).max(1),
+  evidence: findingEvidenceSchema,
+});
