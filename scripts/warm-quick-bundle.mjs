@@ -42,6 +42,7 @@ async function warm(memory) {
   const questions = [
     ["file-experts", "src/auth/token_service.py"],
     ["file-context", "src/auth/token_service.py"],
+    ["commit-context", "f00ba47"],
     ["pr-context", "382"],
     ["issue-context", "PROJ-1247"],
     ["status"],

@@ -23,6 +23,8 @@ export const ERROR_CATALOGUE = {
   TM_INPUT_UNKNOWN_SHAPE: { exitCode: 2 },
   TM_PAYLOAD_INVALID: { exitCode: 2 },
   TM_ISSUE_UNKNOWN: { exitCode: 2 },
+  TM_COMMIT_UNKNOWN: { exitCode: 2 },
+  TM_COMMIT_AMBIGUOUS: { exitCode: 2 },
   TM_PULL_UNKNOWN: { exitCode: 2 },
   TM_PULL_AMBIGUOUS: { exitCode: 2 },
   TM_PATH_UNKNOWN: { exitCode: 2 },

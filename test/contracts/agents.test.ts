@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { commitContextSchema } from "../../src/agents/context/commit-context-schema.ts";
 import { issueContextSchema } from "../../src/agents/context/issue-context-schema.ts";
 import { componentExpertsSchema } from "../../src/agents/expertise/component-experts-schema.ts";
 import { pullContextSchema } from "../../src/agents/context/pull-context-schema.ts";
@@ -29,6 +30,9 @@ interface Asked {
 const FILE = "src/auth/token_service.py";
 /** As the memory stores it: the newline in it escaped. */
 let hostilePath = "";
+let hostileCommit = "";
+const hostileWord = (word: string) =>
+  word === "PATH" ? hostilePath : word === "COMMIT" ? hostileCommit : word;
 
 const QUESTIONS: Readonly<Record<string, Asked>> = {
   status: { schema: statusSchema, seeds: [[]], hostile: [] },
@@ -36,6 +40,11 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
     schema: issueContextSchema,
     seeds: [["PROJ-1247"], ["OPS-31"], ["PROJ-1246"], ["PROJ-1203"], ["PROJ-1208"]],
     hostile: ["EVIL-7"],
+  },
+  "commit-context": {
+    schema: commitContextSchema,
+    seeds: [["f00ba47"], ["f75206a"], ["121ea48"], ["bfc366c"], ["9b9e86e"]],
+    hostile: ["COMMIT"],
   },
   "pr-context": {
     schema: pullContextSchema,
@@ -126,6 +135,7 @@ beforeAll(async () => {
   ]);
   await hostile.ask("import", "jira", "issues.json");
   await hostile.ask("import", "github", "pulls.json");
+  hostileCommit = history.git("rev-parse", "topic~1");
   hostilePath = history.gitBytes(["ls-files", "-z"]).toString("utf8").split("\0").at(-2) ?? "";
   two = new Desk();
   const { web, api } = twoRepositories();
@@ -223,7 +233,7 @@ describe.each(Object.entries(QUESTIONS))("%s", (name, { seeds: [first = []], hos
   });
 
   it.each(["text", "markdown"])("lets no hostile word through raw in %s", async (format) => {
-    const asked = words.map((word) => (word === "PATH" ? hostilePath : word));
+    const asked = words.map(hostileWord);
     const answer = await hostile.run(name, ...asked, "--all", "--explain", "--format", format);
     expect(answer.status, answer.stderr).toBe(0);
     expect(answer.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
@@ -234,7 +244,7 @@ describe.each(Object.entries(QUESTIONS))("%s", (name, { seeds: [first = []], hos
   });
 
   it("draws hostile words on a terminal with its own escapes alone", async () => {
-    const asked = words.map((word) => (word === "PATH" ? hostilePath : word));
+    const asked = words.map(hostileWord);
     const terminal = hostile.with({ isStdoutTty: true, columns: 80, env: { TERM: "xterm-256color" } });
     const { stdout } = await terminal.run(name, ...asked, "--all", "--explain");
     expect(stdout.replace(/\u001b\[[0-9;]*m/g, "")).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);

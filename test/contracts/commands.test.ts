@@ -18,6 +18,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "import github": ["pulls.json"],
   status: [],
   "issue-context": ["PROJ-1247"],
+  "commit-context": ["f00ba47"],
   "pr-context": ["382"],
   "file-context": ["README.md", "--repo", "shop"],
   "file-experts": ["README.md", "--repo", "shop"],

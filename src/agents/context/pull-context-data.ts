@@ -10,8 +10,8 @@ import type {
   ReviewRow,
 } from "../../store/queries/pull-context-queries.ts";
 import type { CoChangeData, CoChangesGathered } from "../co-changes.ts";
-import type { StateChange } from "../issue-state.ts";
 import type { RemarkData, ReviewerData } from "./discussion.ts";
+import type { ChangesOfIssues, LinkedIssueData } from "./linked-issues.ts";
 import type { RelationData, RelationsGathered } from "./relations.ts";
 import type { FirstTags, ReleaseData } from "./releases.ts";
 
@@ -30,8 +30,7 @@ export interface PullGathered {
   readonly files: readonly PullFileRow[];
   readonly filesOfCommits: readonly FileOfCommitsRow[];
   readonly issues: readonly PullIssueRow[];
-  /** The changelogs of the issues, by their ids; read only where the past is asked about. */
-  readonly issueChanges: ReadonlyMap<number, readonly StateChange[]>;
+  readonly issueChanges: ChangesOfIssues;
   readonly reviews: readonly ReviewRow[];
   readonly remarks: readonly RemarkOnPullRow[];
   readonly requested: readonly string[];
@@ -41,16 +40,6 @@ export interface PullGathered {
   readonly coChanges: CoChangesGathered | null;
 }
 
-export interface PullLinkData {
-  readonly kind: string;
-  readonly rule: string;
-  readonly confidence: number;
-  readonly text: string;
-  /** The commit that says so; null for the pull request itself. */
-  readonly commit: string | null;
-}
-
-export type PullIssueData = PullContextData["issues"][number];
 export type PullCommitData = PullContextData["commits"][number];
 export type PullFileData = PullContextData["files"][number];
 
@@ -74,17 +63,7 @@ export interface PullContextData extends ReportEnvelope {
     readonly isKnown: boolean;
     readonly evidence: Evidence;
   };
-  readonly issues: readonly {
-    readonly key: string;
-    readonly summary: string | null;
-    readonly type: string | null;
-    /** Null when unknown, or unknown as of then. */
-    readonly status: string | null;
-    readonly url: string | null;
-    readonly isKnown: boolean;
-    readonly links: readonly PullLinkData[];
-    readonly evidence: Evidence;
-  }[];
+  readonly issues: readonly LinkedIssueData[];
   readonly commits: readonly {
     readonly sha: string;
     readonly author: string;
@@ -94,7 +73,7 @@ export interface PullContextData extends ReportEnvelope {
     readonly isReverted: boolean;
     readonly isReachable: boolean;
     readonly url: string | null;
-    readonly links: readonly Omit<PullLinkData, "kind" | "commit">[];
+    readonly links: readonly { readonly rule: string; readonly confidence: number; readonly text: string }[];
     readonly evidence: Evidence;
   }[];
   /** Commits that the forge lists and no history holds: squashed, or rewritten. */

@@ -15,7 +15,8 @@ import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
 import { counted, cutList, shortSha, someOf } from "../shown.ts";
 import { drawDiscussion, drawReviewers } from "./discussion-document.ts";
-import type { PullCommitData, PullContextData, PullGathered, PullIssueData } from "./pull-context-data.ts";
+import { drawIssue } from "./linked-issues-document.ts";
+import type { PullCommitData, PullContextData, PullGathered } from "./pull-context-data.ts";
 import { fileIdsOf, heldCommits } from "./pull-context-parts.ts";
 import { drawRelations } from "./relations-document.ts";
 import { releaseText } from "./releases.ts";
@@ -95,28 +96,6 @@ function pullFacts(data: PullContextData, gathered: PullGathered): Block {
     ],
     ["Release", work === 0 ? "unknown: no commit of it is in the memory" : releaseText(data.releases, work)],
   ]);
-}
-
-function drawIssue(issue: PullIssueData, scope: Scope, detail: Detail) {
-  const status = issue.status ?? (scope.isAsOfGiven && issue.isKnown ? "state unknown as of then" : null);
-  const marks = [issue.type, status].filter((mark) => mark !== null);
-  const strongest = issue.links[0];
-  return item(
-    [
-      link(issue.key, issue.url),
-      issue.summary === null ? "" : ` ${issue.summary}`,
-      issue.isKnown ? (marks.length > 0 ? ` [${marks.join(", ")}]` : "") : " [no tracker data]",
-      strongest && strongest.kind !== "resolves" ? ` [${strongest.kind}]` : "",
-    ],
-    detail.explain
-      ? {
-          lines: issue.links.map(
-            ({ kind, rule, confidence, text, commit }) =>
-              `${kind} by ${rule} (${confidence})${commit === null ? "" : ` in ${shortSha(commit)}`}: "${text}"`,
-          ),
-        }
-      : {},
-  );
 }
 
 function drawCommits({ commits, absentCommits, pullRequest }: PullContextData, detail: Detail): Block[] {

@@ -4,18 +4,10 @@ import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { PullCommitRow } from "../../store/queries/pull-context-queries.ts";
-import type { Scope } from "../agent.ts";
 import { coChangeData } from "../co-changes.ts";
-import { valueAt } from "../issue-state.ts";
 import { LEAST_SHARE, LEAST_TOGETHER } from "../scoring/co-change.ts";
 import { commitUrl } from "../shown.ts";
-import type {
-  PullCommitData,
-  PullContextData,
-  PullFileData,
-  PullGathered,
-  PullIssueData,
-} from "./pull-context-data.ts";
+import type { PullCommitData, PullContextData, PullFileData, PullGathered } from "./pull-context-data.ts";
 
 /** A commit of the history that changed something; merges carry no changes of their own. */
 export function isWorkCommit(row: PullCommitRow): boolean {
@@ -42,56 +34,6 @@ export function openedBy({ pull, commits }: Pick<PullGathered, "pull" | "commits
   if (pull.created_at !== null) return pull.created_at;
   const written = commits.flatMap((row) => (row.authored_at === null ? [] : [row.authored_at]));
   return written.length === 0 ? null : Math.min(...written);
-}
-
-/** By key: what it resolves, or every kind of link. */
-export function issuesOf(gathered: PullGathered, isEveryKind: boolean, scope: Scope): PullIssueData[] {
-  const { pull } = gathered;
-  const rows = gathered.issues.filter((row) => isEveryKind || row.kind === "resolves");
-  const issues = [...groupedBy(rows, (row) => row.issue_id).values()].flatMap((links): PullIssueData[] => {
-    const [first] = links;
-    if (!first) return [];
-    const told = links.filter(
-      // What a commit has through this pull request says nothing that the pull request does not.
-      (row, index) =>
-        links.findIndex((other) => other.kind === row.kind && other.text === row.text) === index,
-    );
-    return [
-      {
-        key: first.key,
-        summary: first.summary,
-        type: first.type,
-        status: statusOf(first, gathered, scope),
-        url: first.url,
-        isKnown: first.is_known === 1,
-        links: told.map(({ kind, rule, confidence, text, sha }) => ({
-          kind,
-          rule,
-          confidence,
-          text,
-          commit: sha,
-        })),
-        evidence: evidenceOf([
-          ...new Set(links.map((row) => row.sha ?? `${pull.repository}#${pull.number}`)),
-        ]),
-      },
-    ];
-  });
-  return sortedBy(issues, (a, b) => compareText(a.key, b.key));
-}
-
-function statusOf(
-  issue: PullGathered["issues"][number],
-  { issueChanges }: PullGathered,
-  scope: Scope,
-): string | null {
-  if (!scope.isAsOfGiven) return issue.status;
-  const then = valueAt("status", issue.status, issueChanges.get(issue.issue_id) ?? [], {
-    until: scope.until,
-    updatedAt: issue.updated_at,
-    isChangelogComplete: issue.is_changes_complete === 1,
-  });
-  return then ?? null;
 }
 
 /** Oldest first; merges, and what no branch holds any more, with every kind of link only. */

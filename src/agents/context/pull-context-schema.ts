@@ -3,6 +3,7 @@ import { z } from "zod";
 import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema.ts";
 import {
   coChangeSchema,
+  linkedIssueSchema,
   relationSchema,
   releaseSchema,
   remarkSchema,
@@ -32,28 +33,7 @@ export const pullContextSchema = z.strictObject({
     isKnown: z.boolean(),
     evidence: findingEvidenceSchema,
   }),
-  issues: z.array(
-    z.strictObject({
-      key: z.string().min(1),
-      summary: z.string().nullable(),
-      type: z.string().nullable(),
-      status: z.string().nullable(),
-      url: z.url().nullable(),
-      isKnown: z.boolean(),
-      links: z
-        .array(
-          z.strictObject({
-            kind: z.enum(["resolves", "mentions", "reverts", "cherry-picks", "suggested"]),
-            rule: ruleSchema,
-            confidence: z.number().min(0).max(1),
-            text: z.string(),
-            commit: shaSchema.nullable(),
-          }),
-        )
-        .min(1),
-      evidence: findingEvidenceSchema,
-    }),
-  ),
+  issues: z.array(linkedIssueSchema),
   commits: z.array(
     z.strictObject({
       sha: shaSchema,

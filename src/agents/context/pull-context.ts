@@ -2,17 +2,17 @@
 // and which files usually change with its own and did not.
 import { instantText } from "../../model/time.ts";
 import type { Report } from "../../report/report.ts";
-import type { PullIssueRow, PullRow } from "../../store/queries/pull-context-queries.ts";
+import type { PullRow } from "../../store/queries/pull-context-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { gatherCoChanges } from "../co-changes.ts";
 import { configurationOf } from "../configuration.ts";
-import type { StateChange } from "../issue-state.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
 import { limited, pullStateAt } from "../shown.ts";
 import { discussionOf, reviewersOf } from "./discussion.ts";
 import { findPull } from "./find-pull.ts";
+import { gatherChangesOfIssues, linkedIssues } from "./linked-issues.ts";
 import { pullCaveats } from "./pull-caveats.ts";
 import type { PullContextData, PullGathered, PullQuestion } from "./pull-context-data.ts";
 import { drawPullContext } from "./pull-context-document.ts";
@@ -23,7 +23,6 @@ import {
   fileIdsOf,
   filesOf,
   heldCommits,
-  issuesOf,
   openedBy,
   writersOf,
 } from "./pull-context-parts.ts";
@@ -84,7 +83,7 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       files: await store.listFilesOfPull(id, pullId),
       filesOfCommits: await store.listFilesOfCommits(id, workIds),
       issues,
-      issueChanges: await this.#changesOf(issues, scope),
+      issueChanges: await gatherChangesOfIssues(store, issues, scope),
       reviews: await store.listReviewsOf(id, { pullRequestIds: [pullId], commitIds }, until),
       remarks: await store.listRemarksOnPulls(id, [pullId], until),
       requested: scope.isAsOfGiven ? [] : await store.listReviewRequests(id, pullId),
@@ -92,17 +91,6 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       firstTags: await gatherFirstTags(store, id, workIds, until),
     };
     return { ...gathered, coChanges: await this.#coChanges(gathered, commitIds, until) };
-  }
-
-  async #changesOf(
-    issues: readonly PullIssueRow[],
-    scope: Scope,
-  ): Promise<ReadonlyMap<number, readonly StateChange[]>> {
-    const changes = new Map<number, readonly StateChange[]>();
-    if (!scope.isAsOfGiven) return changes;
-    for (const { issue_id } of issues)
-      if (!changes.has(issue_id)) changes.set(issue_id, await this.#store.listIssueChanges(issue_id));
-    return changes;
   }
 
   async #coChanges(
@@ -134,7 +122,11 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
     const whole: PullContextData = {
       ...envelope(scope, pullCaveats(gathered, scope)),
       pullRequest: pullData(pull, scope),
-      issues: issuesOf(gathered, question.isEveryKind, scope),
+      issues: linkedIssues(gathered.issues, gathered.issueChanges, {
+        isEveryKind: question.isEveryKind,
+        scope,
+        self: `${pull.repository}#${pull.number}`,
+      }),
       commits: commitsOf(gathered, question.isEveryKind),
       absentCommits: absentCommits(gathered),
       files: filesOf(gathered),

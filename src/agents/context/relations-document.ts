@@ -23,18 +23,19 @@ export function drawRelations(
 }
 
 /** `own`: the one commit that is asked about, which need not be named. */
-function drawRelation(relation: RelationData, detail: Detail, own: string | undefined) {
+export function drawRelation(relation: RelationData, detail: Detail, own: string | undefined) {
   const { direction, kind, sha, of, pullRequest, at } = relation;
   const done = direction === "later" ? DONE_LATER[kind] : kind;
   const other = sha === null ? "a commit the memory does not hold" : link(shortSha(sha), relation.url);
   return item(
     [
-      dim(at === null ? "" : `${at.slice(0, 10)} `),
+      dim(at === null || direction === "earlier" ? "" : `${at.slice(0, 10)} `),
       of === null || of === own ? "" : `${shortSha(of)} `,
       `${done} `,
       other,
       pullRequest === null ? "" : ` (#${pullRequest})`,
       relation.author === null ? "" : ` ${relation.author}`,
+      at === null || direction === "later" ? "" : `, ${at.slice(0, 10)}`,
       relation.subject === null ? "" : ` — ${relation.subject}`,
     ],
     detail.explain ? { lines: [`${relation.rule}: "${relation.text}"`] } : {},

@@ -59,3 +59,37 @@ export const coChangeSchema = z.strictObject({
   share: z.number().min(0).max(1),
   evidence: findingEvidenceSchema,
 });
+
+export const linkedIssueSchema = z.strictObject({
+  key: z.string().min(1),
+  summary: z.string().nullable(),
+  type: z.string().nullable(),
+  status: z.string().nullable(),
+  url: z.url().nullable(),
+  isKnown: z.boolean(),
+  links: z
+    .array(
+      z.strictObject({
+        kind: z.enum(["resolves", "mentions", "reverts", "cherry-picks", "suggested"]),
+        rule: ruleSchema,
+        confidence: z.number().min(0).max(1),
+        text: z.string(),
+        commit: shaSchema.nullable(),
+      }),
+    )
+    .min(1),
+  evidence: findingEvidenceSchema,
+});
+
+export const laterFixSchema = z.strictObject({
+  sha: shaSchema,
+  subject: z.string(),
+  author: z.string().min(1),
+  at: z.iso.datetime(),
+  pullRequest: z.int().positive().nullable(),
+  issue: z.string().min(1).nullable(),
+  rule: z.enum(["later.issue-caused", "later.issue-related", "later.fixes-hash", "later.names-hash"]),
+  text: z.string().min(1),
+  url: z.url().nullable(),
+  evidence: findingEvidenceSchema,
+});

@@ -44,6 +44,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./issue-context.ts")).command,
   },
   {
+    name: "commit-context",
+    summary: "A commit: its pull request and issue, verdicts, release, later fixes and reverts",
+    load: async () => (await import("./commit-context.ts")).command,
+  },
+  {
     name: "pr-context",
     summary: "A pull request: issues, commits, files, verdicts, discussion, what became of it",
     load: async () => (await import("./pr-context.ts")).command,

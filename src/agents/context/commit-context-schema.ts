@@ -1,0 +1,59 @@
+// The JSON of `commit-context`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
+import { z } from "zod";
+import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema.ts";
+import {
+  laterFixSchema,
+  linkedIssueSchema,
+  relationSchema,
+  releaseSchema,
+  reviewerSchema,
+  ruleSchema,
+  shaSchema,
+} from "./shared-schema.ts";
+
+export const commitContextSchema = z.strictObject({
+  ...envelopeShape,
+  commit: z.strictObject({
+    sha: shaSchema,
+    repository: z.string().min(1),
+    subject: z.string(),
+    body: z.string(),
+    author: z.string().min(1),
+    coAuthors: z.array(z.string().min(1)),
+    committer: z.string().min(1),
+    authoredAt: z.iso.datetime(),
+    committedAt: z.iso.datetime(),
+    isMerge: z.boolean(),
+    isReverted: z.boolean(),
+    isReachable: z.boolean(),
+    url: z.url().nullable(),
+    evidence: findingEvidenceSchema,
+  }),
+  pullRequests: z.array(
+    z.strictObject({
+      number: z.int().positive(),
+      title: z.string().nullable(),
+      state: z.enum(["open", "closed", "merged"]).nullable(),
+      isKnown: z.boolean(),
+      url: z.url().nullable(),
+      links: z
+        .array(z.strictObject({ rule: ruleSchema, confidence: z.number().min(0).max(1), text: z.string() }))
+        .min(1),
+      evidence: findingEvidenceSchema,
+    }),
+  ),
+  issues: z.array(linkedIssueSchema),
+  reviewers: z.array(reviewerSchema),
+  files: z.array(
+    z.strictObject({
+      path: z.string().min(1),
+      churn: z.int().min(0).nullable(),
+      isBinary: z.boolean(),
+      isLive: z.boolean(),
+      evidence: findingEvidenceSchema,
+    }),
+  ),
+  releases: z.array(releaseSchema),
+  relations: z.array(relationSchema),
+  laterFixes: z.array(laterFixSchema),
+});
