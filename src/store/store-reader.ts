@@ -1,10 +1,10 @@
 // The questions the memory answers. Agents take of these what they read: `Pick<StoreReader, "findIssue" | …>`.
 import * as areas from "./queries/area-queries.ts";
 import * as areaWork from "./queries/area-work-queries.ts";
-import * as components from "./queries/component-queries.ts";
-import * as discussions from "./queries/discussion-queries.ts";
 import * as coChanges from "./queries/co-change-queries.ts";
 import * as commits from "./queries/commit-queries.ts";
+import * as components from "./queries/component-queries.ts";
+import * as discussions from "./queries/discussion-queries.ts";
 import * as expertise from "./queries/expertise-queries.ts";
 import * as files from "./queries/file-queries.ts";
 import * as hygieneIssues from "./queries/hygiene-issue-queries.ts";
@@ -123,9 +123,6 @@ export function createStoreReader(db: Db) {
     listOpenRequests: bound(routing.listOpenRequests),
     listDevelopers: bound(routing.listDevelopers),
     listDeveloperHandles: bound(routing.listDeveloperHandles),
-    listPullsNumbered: bound(routing.listPullsNumbered),
-    listCommitsOfPull: bound(routing.listCommitsOfPull),
-    listPathsOfPull: bound(routing.listPathsOfPull),
     listCommitIdsOf: bound(routing.listCommitIdsOf),
     listLiveFilesOf: bound(routing.listLiveFilesOf),
   };

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { commitContextSchema } from "../../src/agents/context/commit-context-schema.ts";
 import { issueContextSchema } from "../../src/agents/context/issue-context-schema.ts";
-import { componentExpertsSchema } from "../../src/agents/expertise/component-experts-schema.ts";
 import { pullContextSchema } from "../../src/agents/context/pull-context-schema.ts";
+import { componentExpertsSchema } from "../../src/agents/expertise/component-experts-schema.ts";
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
@@ -74,6 +74,8 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
   "component-experts": {
     schema: componentExpertsSchema,
     seeds: [["auth"], ["src/payment"], ["vendor"], ["(root)"]],
+    hostile: ["src"],
+  },
   "file-risk": {
     schema: fileRiskSchema,
     seeds: [[FILE], [FILE, "--days", "365"], ["vendor/currencies/TRY.json"], ["requirements.txt"]],
@@ -178,9 +180,8 @@ describe.each(CASES)("%s", (line, schema) => {
 
   it("is what its schema says, or exits 2", async () => {
     const { status, stdout, stderr } = await seeds.run(...argv, "--json");
-    if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|PULL)_UNKNOWN$/);
-    if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|COMPONENT)_UNKNOWN$/);
-    if (status === 2) expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|PULL|COMMIT)_UNKNOWN$/);
+    if (status === 2)
+      expect(JSON.parse(stderr).error.code).toMatch(/^TM_(ISSUE|PATH|PULL|COMMIT|COMPONENT)_UNKNOWN$/);
     else
       expect(schema.parse(JSON.parse(stdout))).toMatchObject({ schemaVersion: 1, asOf: expect.any(String) });
   });

@@ -4,7 +4,6 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
-import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import { churnExclusion, isUncounted } from "../churn-rule.ts";
 import { placeOf } from "../logical-change.ts";
 import type { PathMatcher } from "../path-matcher.ts";

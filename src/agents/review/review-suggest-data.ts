@@ -1,13 +1,14 @@
 // The plain data of `review-suggest`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
+import type { PullRow } from "../../store/queries/pull-context-queries.ts";
 import type {
   CommitReviewRow,
   DeveloperRow,
   GivenReviewRow,
-  RoutedPullRow,
   TouchRow,
 } from "../../store/queries/review-routing-queries.ts";
+import type { CoChangeData, CoChangesGathered } from "../co-changes.ts";
 import type { Signal } from "../scoring/reviewer-score.ts";
 
 export type ReviewWork =
@@ -34,7 +35,7 @@ export interface RoutedWork {
   readonly repository: string;
   readonly repositoryUrl: string | null;
   readonly name: string;
-  readonly pull: RoutedPullRow | null;
+  readonly pull: PullRow | null;
   readonly files: readonly ChangedFile[];
   /** Who wrote it. */
   readonly authorIds: readonly number[];
@@ -61,6 +62,7 @@ export interface ReviewGathered {
   readonly developers: readonly DeveloperRow[];
   readonly lastSeen: readonly { readonly developer_id: number; readonly at: number }[];
   readonly handles: readonly { readonly handle: string; readonly developer_id: number }[];
+  readonly coChanges: CoChangesGathered;
   /** CODEOWNERS at the head; null without one. */
   readonly codeowners: string | null;
 }
@@ -120,6 +122,8 @@ export interface ReviewSuggestData extends ReportEnvelope {
   /** Everybody who could review, strongest first. */
   readonly candidates: readonly ReviewerData[];
   readonly excluded: readonly ExcludedData[];
+  /** Files that usually change with these and are not among them. */
+  readonly missingFiles: readonly CoChangeData[];
   /** Why nobody is suggested; null when somebody is. */
   readonly emptyReason: string | null;
 }

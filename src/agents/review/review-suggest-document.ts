@@ -1,6 +1,7 @@
 // How `review-suggest` looks.
 import { caveatNotes } from "../../report/evidence.ts";
 import {
+  dim,
   facts,
   heading,
   type Inline,
@@ -50,6 +51,21 @@ export function drawReviewSuggest(data: ReviewSuggestData, scope: Scope, detail:
       : null,
     heading(2, "Changed files"),
     cutList(data.files.map(drawFile), detail, USUAL, { empty: "none" }),
+    data.missingFiles.length === 0
+      ? null
+      : [
+          heading(2, "Usually change too, and do not here"),
+          cutList(
+            data.missingFiles.map((file) =>
+              item([
+                file.path,
+                dim(` (in ${file.together} of ${counted(file.changes, "change")} of ${file.withPath})`),
+              ]),
+            ),
+            detail,
+            5,
+          ),
+        ],
     drawExcluded(data.excluded, detail),
     detail.explain ? paragraph(SUM_IN_WORDS) : null,
     caveatNotes(data.caveats),

@@ -1,6 +1,7 @@
 // The JSON of `review-suggest`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
 import { envelopeShape, evidenceSchema, findingEvidenceSchema } from "../../report/report-schema.ts";
+import { coChangeSchema } from "../context/shared-schema.ts";
 import { SIGNALS } from "../scoring/reviewer-score.ts";
 
 const reviewer = {
@@ -46,5 +47,6 @@ export const reviewSuggestSchema = z.strictObject({
       score: z.number().min(0),
     }),
   ),
+  missingFiles: z.array(coChangeSchema),
   emptyReason: z.string().min(1).nullable(),
 });

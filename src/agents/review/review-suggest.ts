@@ -5,6 +5,7 @@ import { SECONDS_A_DAY } from "../../model/time.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
+import { coChangeData, gatherCoChanges } from "../co-changes.ts";
 import { configurationOf } from "../configuration.ts";
 import { AUTHOR_DAYS } from "../scoring/reviewer-score.ts";
 import { limited } from "../shown.ts";
@@ -30,6 +31,10 @@ type Store = RoutedWorkStore &
     | "listDevelopers"
     | "listLastSeen"
     | "listDocuments"
+    | "listChangesOfFiles"
+    | "listCommitsOfSameChanges"
+    | "listFileIdsOfCommits"
+    | "listFilesById"
   >;
 
 export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, ReviewSuggestData> {
@@ -88,6 +93,13 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
       developers: await store.listDevelopers([...people]),
       lastSeen: await store.listLastSeen([...people], until),
       handles,
+      coChanges: await gatherCoChanges(store, {
+        repositoryId,
+        fileIds: ids,
+        until,
+        withoutCommits: new Set(work.ownCommits),
+        withoutChange: work.pull === null ? null : `pull:${work.pull.number}`,
+      }),
       codeowners:
         documents.find((row) => row.repository_id === repositoryId && row.name === "codeowners")?.content ??
         null,
@@ -127,6 +139,7 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
           compareText(a.name, b.name),
         ),
       ),
+      missingFiles: coChangeData(gathered.coChanges),
       emptyReason: judged.suggestions.length === 0 ? emptyReasonOf(gathered, judged, windows) : null,
     };
     const shown = {
@@ -134,6 +147,7 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
       candidates: limited(data.candidates, detail),
       excluded: limited(data.excluded, detail),
       files: limited(data.files, detail),
+      missingFiles: limited(data.missingFiles, detail),
     };
     return { kind: "review-suggest", data: shown, document: drawReviewSuggest(data, scope, detail) };
   }

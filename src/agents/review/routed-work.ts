@@ -1,17 +1,19 @@
 // From what was asked (a pull request, a branch, paths) to the work that wants a review: its files, authors and commits.
 import { TeamMemoryError } from "../../errors.ts";
 import { escapePathText } from "../../model/path-text.ts";
-import { dayOf } from "../../model/time.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
-import { emptyMemoryHint, type Scope, withUnread } from "../agent.ts";
+import { type Scope, withUnread } from "../agent.ts";
+import { findPull } from "../context/find-pull.ts";
 import type { Worktree } from "../worktree.ts";
 import type { ChangedFile, ReviewWork, RoutedWork } from "./review-suggest-data.ts";
 
 export type RoutedWorkStore = Pick<
   StoreReader,
-  | "listPullsNumbered"
+  | "listPullsOfNumber"
+  | "listPullNumbers"
+  | "findIssue"
   | "listCommitsOfPull"
-  | "listPathsOfPull"
+  | "listFilesOfPull"
   | "listPullWriters"
   | "listFilesOfCommits"
   | "listCommitIdsOf"
@@ -32,53 +34,18 @@ export async function findWork(
   return workOfBranch(store, worktree, work.base, scope);
 }
 
-/** `382`, `#382`, `!382`, `owner/name#382`, and the address of a pull request. */
-const PULL_NAME =
-  /^(?:(?:https?:\/\/)?([^#!]*?)(?:\/-)?\/(?:pull|pulls|merge_requests|pull-requests)\/|([^#!]*)[#!])?([1-9][0-9]{0,15})(?:[/?#].*)?$/;
-
 async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): Promise<RoutedWork> {
-  const match = PULL_NAME.exec(asked.trim());
-  if (!match)
-    throw new TeamMemoryError("TM_PULL_UNKNOWN", `${asked} names no pull request`, {
-      hint: "Write its number: 382, #382 or owner/name#382.",
-    });
-  const place = (match[1] ?? match[2] ?? "").toLowerCase();
-  const number = Number(match[3]);
-  const everywhere = await store.listPullsNumbered(scope.repositoryId, number);
-  const found = everywhere.filter(
-    (pull) => place === "" || `/${pull.repository.toLowerCase()}`.endsWith(`/${place}`),
-  );
-  const [pull] = found;
-  if (!pull)
-    throw new TeamMemoryError("TM_PULL_UNKNOWN", `no pull request ${asked} in the memory`, {
-      hint: withUnread(
-        everywhere.length > 0
-          ? `The number is known of ${everywhere.map((row) => row.repository).join(", ")}.`
-          : (emptyMemoryHint(scope) ??
-              "`teammemory import github` takes pull requests in; --base and --paths ask for work that has none yet."),
-        scope,
+  const pull = await findPull(store, asked, scope);
+  const { repository_id: repositoryId, pull_request_id: pullId, number } = pull;
+  const ownCommits = [
+    ...new Set(
+      (await store.listCommitsOfPull(repositoryId, pullId, scope.until)).flatMap(
+        (row) => row.commit_id ?? [],
       ),
-    });
-  if (found.length > 1)
-    throw new TeamMemoryError("TM_PULL_UNKNOWN", `#${number} is a number of ${found.length} repositories`, {
-      hint: `Choose one with --repo: ${found.map((row) => row.repository).join(", ")}.`,
-    });
-  if (pull.created_at !== null && pull.created_at > scope.until)
-    throw new TeamMemoryError(
-      "TM_PULL_UNKNOWN",
-      `#${number} did not exist on ${dayOf(scope.until)}: it was opened on ${dayOf(pull.created_at)}`,
-      { hint: "Give a later --as-of, or none." },
-    );
-  const { repository_id: repositoryId } = pull;
-  const ownCommits = await store.listCommitsOfPull(repositoryId, pull.pull_request_id);
-  const listed = await store.listPathsOfPull(repositoryId, pull.pull_request_id);
-  const files =
-    listed.length > 0
-      ? listed.map((row) => ({ path: row.path, fileId: row.file_id }))
-      : (await store.listFilesOfCommits(repositoryId, ownCommits)).map((row) => ({
-          path: row.path,
-          fileId: row.file_id,
-        }));
+    ),
+  ];
+  const listed = await store.listFilesOfPull(repositoryId, pullId);
+  const files = listed.length > 0 ? listed : await store.listFilesOfCommits(repositoryId, ownCommits);
   const writers = await store.listPullWriters(repositoryId, [number]);
   return {
     repositoryId,
@@ -86,7 +53,7 @@ async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): 
     repositoryUrl: pull.repository_url,
     name: `#${number}`,
     pull,
-    files: distinctFiles(files),
+    files: distinctFiles(files.map((row) => ({ path: row.path, fileId: row.file_id }))),
     authorIds: [...new Set(writers.map((writer) => writer.developer_id))],
     ownCommits,
   };

@@ -192,61 +192,6 @@ export async function listDeveloperHandles(
   return rows;
 }
 
-export interface RoutedPullRow {
-  readonly pull_request_id: number;
-  readonly repository_id: number;
-  readonly repository: string;
-  readonly repository_url: string | null;
-  readonly number: number;
-  readonly title: string | null;
-  readonly state: string | null;
-  readonly is_known: number;
-  readonly url: string | null;
-  readonly created_at: number | null;
-  readonly merged_at: number | null;
-  readonly closed_at: number | null;
-}
-
-/** Pull requests with a number, in order of repository. */
-export async function listPullsNumbered(
-  db: Db,
-  repositoryId: number | null,
-  number: number,
-): Promise<RoutedPullRow[]> {
-  const { rows } = await sql<RoutedPullRow>`
-    select p.pull_request_id, p.repository_id, r.name as repository, r.url as repository_url, p.number, p.title, p.state,
-      p.is_known, p.url, p.created_at, p.merged_at, p.closed_at
-    from repositories r join pull_requests p on p.repository_id = r.repository_id
-    where p.number = ${number} ${repositoryId === null ? sql`` : sql`and p.repository_id = ${repositoryId}`}
-    order by r.name`.execute(db);
-  return rows;
-}
-
-/** Commits of a pull request that are in the memory. */
-export async function listCommitsOfPull(
-  db: Db,
-  repositoryId: number,
-  pullRequestId: number,
-): Promise<number[]> {
-  const { rows } = await sql<{ commit_id: number }>`
-    select distinct commit_id from pr_commits
-    where repository_id = ${repositoryId} and pull_request_id = ${pullRequestId} and commit_id is not null
-    order by commit_id`.execute(db);
-  return rows.map((row) => row.commit_id);
-}
-
-/** Paths of a pull request as the forge lists them, with the files they are in the memory. */
-export async function listPathsOfPull(
-  db: Db,
-  repositoryId: number,
-  pullRequestId: number,
-): Promise<{ readonly path: string; readonly old_path: string | null; readonly file_id: number | null }[]> {
-  const { rows } = await sql<{ path: string; old_path: string | null; file_id: number | null }>`
-    select path, old_path, file_id from pr_files
-    where repository_id = ${repositoryId} and pull_request_id = ${pullRequestId} order by path`.execute(db);
-  return rows;
-}
-
 /** Commits of these hashes that are in the memory. */
 export async function listCommitIdsOf(
   db: Db,

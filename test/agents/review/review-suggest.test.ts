@@ -196,7 +196,7 @@ describe("a pull request of the memory", () => {
     expect(cyd?.load).toMatchObject({ evidence: { ids: ["#1 review 100"] } });
     await expect(suggest(store, { kind: "pull", asked: "2" }, { asOf: dayN(1) - 10 })).rejects.toMatchObject({
       code: "TM_PULL_UNKNOWN",
-      message: expect.stringContaining("did not exist"),
+      message: expect.stringContaining("was not there"),
     });
   });
 
