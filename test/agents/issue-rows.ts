@@ -1,12 +1,8 @@
 // Rows about issues as the store gives them, with what a test does not name filled in.
 import type { IssueGathered } from "../../src/agents/context/issue-context-data.ts";
 import type { FileOfCommitsRow } from "../../src/store/queries/file-queries.ts";
-import type {
-  IssueCommitRow,
-  IssuePullRow,
-  IssueRow,
-  PersonRow,
-} from "../../src/store/queries/issue-queries.ts";
+import type { IssueCommitRow, IssuePullRow, IssueRow } from "../../src/store/queries/issue-queries.ts";
+import type { RemarkOnPullRow, ReviewRow } from "../../src/store/queries/pull-context-queries.ts";
 import { at, type Person, sha } from "./rows.ts";
 
 let nextCommit = 0;
@@ -102,14 +98,23 @@ export const changed = (
   ...parts,
 });
 
-export const spoke = (who: Person, day: string, parts: Partial<PersonRow> = {}): PersonRow => ({
+type SpokenRow = ReviewRow & RemarkOnPullRow;
+
+export const spoke = (who: Person, day: string, parts: Partial<SpokenRow> = {}): SpokenRow => ({
   developer_id: who.developer_id,
+  developer_key: who.name,
   name: who.name,
   kind: who.kind,
   is_by_name: who.is_by_name,
   place: "#9",
   at: at(day),
-  evidence: `${who.name} ${day}`,
+  external_id: `${who.name} ${day}`,
+  body: "",
+  state: "COMMENTED",
+  rule: "review.forge",
+  path: null,
+  line: null,
+  url: null,
   ...parts,
 });
 
@@ -121,8 +126,9 @@ export const issueGathered = (parts: Partial<IssueGathered> = {}): IssueGathered
   pulls: [],
   pullsOfCommits: [],
   files: [],
-  reviewers: [],
-  pullCommenters: [],
-  issueCommenters: [],
+  reviews: [],
+  remarks: [],
+  issueRemarks: [],
+  outcomes: [],
   ...parts,
 });

@@ -4,7 +4,8 @@ import type { IssueCommitRow } from "../../store/queries/issue-queries.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { byNameCaveat, counted, unreadPullsCaveat } from "../shown.ts";
 import type { FileData, IssueGathered } from "./issue-context-data.ts";
-import { stateOf } from "./issue-context-parts.ts";
+import { isByKnown, stateOf } from "./issue-context-parts.ts";
+import { unreadTagsCaveat } from "./releases.ts";
 
 export function caveatsOf(
   gathered: IssueGathered,
@@ -66,6 +67,7 @@ export function caveatsOf(
     });
   return [
     ...caveats,
+    ...unreadTagsCaveat(gathered.outcomes.reduce((sum, outcome) => sum + outcome.firstTags.unread, 0)),
     ...byNameCaveat(joinedByName(gathered)),
     ...repositoryCaveats(
       scope,
@@ -77,7 +79,7 @@ export function caveatsOf(
 /** People who belong to the answer by accounts alone that an equal name has joined. */
 function joinedByName(gathered: IssueGathered): string[] {
   const authors = gathered.authors.filter((row) => row.is_by_name === 1);
-  const others = [...gathered.reviewers, ...gathered.pullCommenters, ...gathered.issueCommenters];
+  const others = [...gathered.reviews, ...gathered.remarks, ...gathered.issueRemarks].filter(isByKnown);
   const sure = new Set(
     [...gathered.authors, ...others].filter((row) => row.is_by_name === 0).map((row) => row.developer_id),
   );

@@ -1,9 +1,14 @@
 // The plain data of `issue-context`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
-import type { IssueCommitRow, IssuePullRow, IssueRow, PersonRow } from "../../store/queries/issue-queries.ts";
+import type { IssueCommitRow, IssuePullRow, IssueRow } from "../../store/queries/issue-queries.ts";
+import type { RemarkOnPullRow, RemarkRow, ReviewRow } from "../../store/queries/pull-context-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StateChange } from "../issue-state.ts";
+import type { RemarkData } from "./discussion.ts";
+import type { LaterFixData, LaterFixesGathered } from "./later-fixes.ts";
+import type { RelationData, RelationsGathered } from "./relations.ts";
+import type { FirstTags, ReleaseData } from "./releases.ts";
 
 export interface IssueQuestion {
   readonly key: string;
@@ -19,9 +24,25 @@ export interface IssueGathered {
   readonly pulls: readonly IssuePullRow[];
   readonly pullsOfCommits: readonly (PullOfCommitRow & { repository_id: number; repository: string })[];
   readonly files: readonly FileOfCommitsRow[];
-  readonly reviewers: readonly PersonRow[];
-  readonly pullCommenters: readonly PersonRow[];
-  readonly issueCommenters: readonly PersonRow[];
+  readonly reviews: readonly ReviewRow[];
+  readonly remarks: readonly RemarkOnPullRow[];
+  readonly issueRemarks: readonly RemarkRow[];
+  /** What came of the commits that resolve it, a repository each. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** The resolving commits of a repository: releases, reverts, later fixes. */
+export interface Outcome {
+  readonly repository: string;
+  readonly repositoryUrl: string | null;
+  readonly commits: readonly {
+    readonly commit_id: number;
+    readonly sha: string;
+    readonly ordered_at: number;
+  }[];
+  readonly firstTags: FirstTags;
+  readonly relations: RelationsGathered;
+  readonly laterFixes: LaterFixesGathered;
 }
 
 export interface LinkData {
@@ -102,4 +123,11 @@ export interface IssueContextData extends ReportEnvelope {
     readonly roles: readonly string[];
     readonly evidence: Evidence;
   }[];
+  /** Decisions on its pull requests, newest first, then its comments; with every kind of link all that was said. */
+  readonly discussion: readonly RemarkData[];
+  /** The first tag of each commit that resolves it. */
+  readonly releases: readonly (ReleaseData & { readonly repository: string })[];
+  /** What was done to those commits later. */
+  readonly relations: readonly (RelationData & { readonly repository: string })[];
+  readonly laterFixes: readonly (LaterFixData & { readonly repository: string })[];
 }

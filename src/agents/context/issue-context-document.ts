@@ -13,15 +13,28 @@ import {
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { cutList, shortId, shortSha, someOf } from "../shown.ts";
+import { drawDiscussion } from "./discussion-document.ts";
 import type { CommitData, IssueContextData, LinkData, PullData } from "./issue-context-data.ts";
 import type { IssueState } from "./issue-context-parts.ts";
+import { drawLater } from "./later-document.ts";
 
 /** Entries a list shows unless told otherwise. */
 const USUAL = 25;
 
+/** Of a discussion, what is short enough to read beside the rest. */
+const USUAL_REMARKS = 5;
+
+interface ShownBeside {
+  readonly state: IssueState;
+  /** The release that holds the work; null where nothing resolves the issue. */
+  readonly released: string | null;
+  /** False: no payload told of the issue's comments. */
+  readonly hasComments: boolean;
+}
+
 export function drawIssueContext(
   data: IssueContextData,
-  state: IssueState,
+  { state, released, hasComments }: ShownBeside,
   scope: Scope,
   detail: Detail,
 ): ReportDocument {
@@ -81,7 +94,14 @@ export function drawIssueContext(
       USUAL,
       { empty: "none" },
     ),
-    details(data, state),
+    heading(2, "Discussion, newest decision first"),
+    drawDiscussion(data.discussion, detail, {
+      usual: USUAL_REMARKS,
+      empty: hasComments ? "none" : "none known (the memory was told of no comments)",
+      isPlaced: true,
+    }),
+    released === null ? null : drawOutcome(data, detail),
+    details(data, state, released),
     caveatNotes(data.caveats),
     clockLine(scope),
   );
@@ -139,8 +159,18 @@ function explained(links: readonly LinkData[], detail: Detail): { lines?: Inline
   };
 }
 
-function details({ issue }: IssueContextData, state: IssueState) {
-  if (!issue.isKnown) return null;
+function drawOutcome({ relations, laterFixes }: IssueContextData, detail: Detail) {
+  return [
+    heading(2, "Later fixes and reverts"),
+    drawLater(relations, laterFixes, detail, {
+      usual: USUAL,
+      empty: "none: no revert of its commits, no later fix of a bug linked to it",
+    }),
+  ];
+}
+
+function details({ issue }: IssueContextData, state: IssueState, released: string | null) {
+  if (!issue.isKnown) return released === null ? null : facts([["Release", released]]);
   const day = (at: string | null) => (at === null ? null : dayOf(parseInstant(at) ?? 0));
   return [
     heading(2, "Details"),
@@ -149,6 +179,7 @@ function details({ issue }: IssueContextData, state: IssueState) {
       ["Resolution", tell(issue, "resolution", state.resolution, "unresolved")],
       ["Assignee", tell(issue, "assignee", state.assignee, "nobody")],
       ["Labels", issue.labels.length > 0 ? issue.labels.join(", ") : null],
+      ["Release", released],
       ["Fix version", issue.fixVersions.length > 0 ? issue.fixVersions.join(", ") : null],
       ["Created", day(issue.createdAt)],
       ["Resolved", day(issue.resolvedAt)],

@@ -3,7 +3,8 @@ import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { FileOfCommitsRow } from "../../store/queries/file-queries.ts";
-import type { IssueCommitRow, IssuePullRow, PersonRow } from "../../store/queries/issue-queries.ts";
+import type { IssueCommitRow, IssuePullRow } from "../../store/queries/issue-queries.ts";
+import type { RemarkRow } from "../../store/queries/pull-context-queries.ts";
 import type { Scope } from "../agent.ts";
 import { valueAt } from "../issue-state.ts";
 import { commitUrl, pullStateAt } from "../shown.ts";
@@ -200,15 +201,30 @@ export function peopleOf(
     for (const author of sortedBy(authors, (a, b) => compareText(a.role, b.role)))
       add(author, commit.parent_count > 1 ? "merger" : author.role, commit.sha);
   }
-  for (const row of byTime(gathered.reviewers)) add(row, "reviewer", `${row.place} review ${row.evidence}`);
-  for (const row of byTime([...gathered.pullCommenters, ...gathered.issueCommenters]))
-    add(row, "commenter", `${row.place} comment ${row.evidence}`);
+  for (const row of byTime(gathered.reviews)) add(row, "reviewer", `${row.place} review ${row.external_id}`);
+  for (const row of byTime([...gathered.remarks, ...gathered.issueRemarks]))
+    add(row, "commenter", `${row.place} comment ${row.external_id}`);
   return [...people.values()].map(({ name, roles, ids }) => ({ name, roles, evidence: evidenceOf(ids) }));
 }
 
-function byTime(rows: readonly PersonRow[]): PersonRow[] {
-  return sortedBy(rows, (a, b) =>
-    firstOf(compareNumber(a.at, b.at), compareText(a.evidence, b.evidence), compareText(a.place, b.place)),
+/** A word whose account is deleted or not told is nobody's. */
+export type KnownRemark = RemarkRow & {
+  readonly developer_id: number;
+  readonly name: string;
+  readonly kind: string;
+};
+
+export function isByKnown(row: RemarkRow): row is KnownRemark {
+  return row.developer_id !== null && row.name !== null && row.kind !== null;
+}
+
+function byTime(rows: readonly RemarkRow[]): KnownRemark[] {
+  return sortedBy(rows.filter(isByKnown), (a, b) =>
+    firstOf(
+      compareNumber(a.at, b.at),
+      compareText(a.external_id, b.external_id),
+      compareText(a.place, b.place),
+    ),
   );
 }
 

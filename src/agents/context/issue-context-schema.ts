@@ -1,6 +1,9 @@
 // The JSON of `issue-context`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
 import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema.ts";
+import { laterFixSchema, relationSchema, releaseSchema, remarkSchema } from "./shared-schema.ts";
+
+const inRepository = { repository: z.string().min(1) };
 
 const link = z.strictObject({
   kind: z.enum(["resolves", "mentions", "reverts", "cherry-picks", "contains", "suggested"]),
@@ -78,4 +81,8 @@ export const issueContextSchema = z.strictObject({
       evidence: findingEvidenceSchema,
     }),
   ),
+  discussion: z.array(remarkSchema),
+  releases: z.array(releaseSchema.extend(inRepository)),
+  relations: z.array(relationSchema.extend(inRepository)),
+  laterFixes: z.array(laterFixSchema.extend(inRepository)),
 });

@@ -1,18 +1,21 @@
 // Which commits, pull requests, files and people belong to an issue, each with the link that says so.
 
 import { TeamMemoryError } from "../../errors.ts";
+import { groupedBy } from "../../model/grouped.ts";
 import { nearestNames } from "../../model/nearest-name.ts";
 import { dayOf, instantText } from "../../model/time.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
-import type { IssueRow, PersonRow } from "../../store/queries/issue-queries.ts";
+import type { IssueCommitRow, IssueRow } from "../../store/queries/issue-queries.ts";
+import type { RemarkOnPullRow, ReviewRow } from "../../store/queries/pull-context-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope, withUnread } from "../agent.ts";
+import { configurationOf } from "../configuration.ts";
 import { limited } from "../shown.ts";
 import { caveatsOf } from "./issue-caveats.ts";
-import type { IssueContextData, IssueGathered, IssueQuestion } from "./issue-context-data.ts";
+import type { IssueContextData, IssueGathered, IssueQuestion, Outcome } from "./issue-context-data.ts";
 import { drawIssueContext } from "./issue-context-document.ts";
 import {
   commitData,
@@ -27,6 +30,10 @@ import {
   workOf,
 } from "./issue-context-parts.ts";
 import { nearestKeys, normaliseKey, projectPrefix, spellingsOf, unknownHint } from "./issue-keys.ts";
+import { discussionOn, outcomeData, releasedIn } from "./issue-outcome.ts";
+import { gatherLaterFixes } from "./later-fixes.ts";
+import { gatherRelations } from "./relations.ts";
+import { gatherFirstTags } from "./releases.ts";
 
 type Store = Pick<
   StoreReader,
@@ -39,10 +46,21 @@ type Store = Pick<
   | "listPullsOfCommits"
   | "listFilesOfCommits"
   | "listCommitAuthors"
-  | "listReviewers"
-  | "listPullCommenters"
-  | "listIssueCommenters"
+  | "listReviewsOf"
+  | "listRemarksOnPulls"
+  | "listRemarksOnIssue"
   | "listIssueChanges"
+  | "listRelationsTo"
+  | "listRelationsFrom"
+  | "listCommitsById"
+  | "listIssueRelations"
+  | "listIssuesByKey"
+  | "listLabelsOfIssues"
+  | "listCommitsResolving"
+  | "listLaterCommitsNaming"
+  | "listTagsFrom"
+  | "countUnreadTags"
+  | "listParentsBetween"
 >;
 
 /** More keys than any project has; the nearest may be anywhere among them. */
@@ -72,8 +90,8 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       authors: [] as CommitPersonRow[],
       pullsOfCommits: [] as (PullOfCommitRow & { repository_id: number; repository: string })[],
       files: [] as FileOfCommitsRow[],
-      reviewers: [] as PersonRow[],
-      pullCommenters: [] as PersonRow[],
+      reviews: [] as ReviewRow[],
+      remarks: [] as RemarkOnPullRow[],
     };
     const repositories = new Map(
       [...work, ...pulls].map((row) => [row.repository_id, row.repository] as const),
@@ -93,8 +111,9 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       parts.pullsOfCommits.push(...containing.map((row) => ({ ...row, repository_id: id, repository })));
       parts.authors.push(...(await this.#store.listCommitAuthors(id, commitIds)));
       parts.files.push(...(await this.#store.listFilesOfCommits(id, commitIds)));
-      parts.reviewers.push(...(await this.#store.listReviewers(id, pullIds, commitIds, scope.until)));
-      parts.pullCommenters.push(...(await this.#store.listPullCommenters(id, pullIds, scope.until)));
+      const of = { pullRequestIds: pullIds, commitIds };
+      parts.reviews.push(...(await this.#store.listReviewsOf(id, of, scope.until)));
+      parts.remarks.push(...(await this.#store.listRemarksOnPulls(id, pullIds, scope.until)));
     }
     return {
       issue,
@@ -102,8 +121,28 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       pulls,
       ...parts,
       changes: scope.isAsOfGiven ? await this.#store.listIssueChanges(issue.issue_id) : [],
-      issueCommenters: await this.#store.listIssueCommenters(issue.issue_id, scope.until),
+      issueRemarks: await this.#store.listRemarksOnIssue(issue.issue_id, scope.until),
+      outcomes: await this.#outcomes(issue.key, workOf(commits, false), scope),
     };
+  }
+
+  /** What came of the commits that resolve the issue, repository by repository. */
+  async #outcomes(key: string, work: readonly IssueCommitRow[], { until }: Scope): Promise<Outcome[]> {
+    const store = this.#store;
+    const outcomes: Outcome[] = [];
+    for (const [id, rows] of groupedBy(work, (row) => row.repository_id)) {
+      const commits = [...new Map(rows.map((row) => [row.commit_id, row])).values()];
+      const commitIds = commits.map((row) => row.commit_id);
+      outcomes.push({
+        repository: rows[0]?.repository ?? "",
+        repositoryUrl: rows[0]?.repository_url ?? null,
+        commits,
+        firstTags: await gatherFirstTags(store, id, commitIds, until),
+        relations: await gatherRelations(store, id, commitIds, until),
+        laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys: [key], named: null, until }),
+      });
+    }
+    return outcomes;
   }
 
   async #find(asked: string, scope: Scope): Promise<IssueRow> {
@@ -192,6 +231,8 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       suggestedCommits: suggested,
       files,
       people,
+      discussion: discussionOn(gathered, question.isEveryKind),
+      ...outcomeData(gathered, configurationOf(scope.memory)),
     };
     const data = {
       ...whole,
@@ -200,7 +241,15 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       suggestedCommits: limited(suggested, detail),
       files: limited(files, detail),
       people: limited(people, detail),
+      discussion: limited(whole.discussion, detail),
+      relations: limited(whole.relations, detail),
+      laterFixes: limited(whole.laterFixes, detail),
     };
-    return { kind: "issue-context", data, document: drawIssueContext(whole, state, scope, detail) };
+    const shown = {
+      state,
+      released: releasedIn(whole, gathered.outcomes),
+      hasComments: issue.is_comments_complete !== null,
+    };
+    return { kind: "issue-context", data, document: drawIssueContext(whole, shown, scope, detail) };
   }
 }

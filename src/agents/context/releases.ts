@@ -16,8 +16,8 @@ export interface FirstTags {
   readonly unread: number;
 }
 
-/** Numbers of commits read at once: two releases of most projects lie closer together. */
-const STRETCH = 20_000;
+/** Numbers of commits read at once, four times as many each time: most work is in the next release. */
+const STRETCH = { first: 500, most: 20_000 };
 /** Commits followed at once, a bit each. */
 const AT_ONCE = 31;
 
@@ -74,6 +74,7 @@ class TagSearch {
   /** For each commit from the first target on: a bit for every target that it descends from. */
   readonly #reached: Int32Array;
   #upTo: number;
+  #stretch = STRETCH.first;
 
   constructor(targets: readonly number[], tags: readonly TagRow[]) {
     this.#targets = targets;
@@ -96,7 +97,9 @@ class TagSearch {
   }
 
   next(): [after: number, upTo: number] {
-    return [this.#upTo, Math.min(this.#upTo + STRETCH, this.#last)];
+    const stretch = this.#stretch;
+    this.#stretch = Math.min(stretch * 4, STRETCH.most);
+    return [this.#upTo, Math.min(this.#upTo + stretch, this.#last)];
   }
 
   take(parents: readonly ParentRow[], upTo: number): void {

@@ -15,7 +15,7 @@ export const command = defineQuestion({
   options: [],
   examples: ["issue-context PROJ-1247", "issue-context PROJ-1247 --explain --all"],
   details: [
-    "By default what resolves the issue; --all adds mentions, reverts, cherry-picks and merges. A key known from commit messages alone is answered from them.",
+    "By default what resolves the issue; --all adds mentions, reverts, cherry-picks and merges, and the talk on its pull requests beside their decisions. A key known from commit messages alone is answered from them.",
   ],
   ask: (context) =>
     withReader(context, async (reader, scope) => {

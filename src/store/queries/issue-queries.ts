@@ -2,7 +2,6 @@
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
-import { idList } from "./id-list.ts";
 import { isLinkKnownBy, isPullKnownBy } from "./pull-queries.ts";
 import { OTHER_READING } from "./reading-queries.ts";
 import { isReverted } from "./revert-state.ts";
@@ -175,79 +174,6 @@ export async function listIssuePulls(db: Db, issueId: number, until: number): Pr
     join repositories r on r.repository_id = p.repository_id
     where l.issue_id = ${issueId} and ${isPullKnownBy("p", until)} and ${isLinkKnownBy("l", until)}
     order by r.name, p.number, l.confidence desc, l.kind, l.rule`.execute(db);
-  return rows;
-}
-
-export interface PersonRow {
-  readonly developer_id: number;
-  readonly name: string;
-  readonly kind: string;
-  readonly is_by_name: number;
-  /** Where it was said or judged: `#382`, `PROJ-12`, `commit` for a trailer. */
-  readonly place: string;
-  readonly at: number;
-  /** The row that shows it: a review's or comment's id, a commit's hash. */
-  readonly evidence: string;
-}
-
-/** Reviews of pull requests and of commits (trailers), oldest first. */
-export async function listReviewers(
-  db: Db,
-  repositoryId: number,
-  pullRequestIds: readonly number[],
-  commitIds: readonly number[],
-  until: number,
-): Promise<PersonRow[]> {
-  if (pullRequestIds.length === 0 && commitIds.length === 0) return [];
-  const { rows } = await sql<PersonRow>`
-    select d.developer_id, d.name, d.kind, i.is_by_name, coalesce('#' || p.number, 'commit') as place,
-      r.submitted_at as at, r.external_id as evidence
-    from reviews r
-    left join pull_requests p on p.repository_id = r.repository_id and p.pull_request_id = r.pull_request_id
-    join developer_identities i on i.identity_id = r.identity_id
-    join developers d on d.developer_id = i.developer_id
-    where r.repository_id = ${repositoryId} and r.state <> 'PENDING' and r.submitted_at <= ${until}
-      and (r.pull_request_id in (${idList(pullRequestIds)}) or r.commit_id in (${idList(commitIds)}))
-    order by r.submitted_at, r.external_id`.execute(db);
-  return rows;
-}
-
-/** Who wrote on pull requests, in conversation or on lines, oldest first. */
-export async function listPullCommenters(
-  db: Db,
-  repositoryId: number,
-  pullRequestIds: readonly number[],
-  until: number,
-): Promise<PersonRow[]> {
-  if (pullRequestIds.length === 0) return [];
-  const { rows } = await sql<PersonRow>`
-    select d.developer_id, d.name, d.kind, i.is_by_name, '#' || p.number as place, c.created_at as at,
-      c.external_id as evidence
-    from (
-      select repository_id, pull_request_id, identity_id, created_at, external_id from pr_comments
-      union all
-      select repository_id, pull_request_id, identity_id, created_at, external_id from review_comments
-    ) c
-    join pull_requests p on p.repository_id = c.repository_id and p.pull_request_id = c.pull_request_id
-    join developer_identities i on i.identity_id = c.identity_id
-    join developers d on d.developer_id = i.developer_id
-    where c.repository_id = ${repositoryId} and c.pull_request_id in (${idList(pullRequestIds)})
-      and c.created_at <= ${until}
-    order by c.created_at, c.external_id`.execute(db);
-  return rows;
-}
-
-/** Who commented on the issue, oldest first; restricted comments are left out. */
-export async function listIssueCommenters(db: Db, issueId: number, until: number): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`
-    select d.developer_id, d.name, d.kind, i.is_by_name, s.key as place, c.created_at as at,
-      c.external_id as evidence
-    from issue_comments c
-    join issues s on s.issue_id = c.issue_id
-    join developer_identities i on i.identity_id = c.identity_id
-    join developers d on d.developer_id = i.developer_id
-    where c.issue_id = ${issueId} and c.is_restricted = 0 and c.created_at <= ${until}
-    order by c.created_at, c.external_id`.execute(db);
   return rows;
 }
 

@@ -91,14 +91,14 @@ it.each([
 describe("a name that joins", () => {
   it("is no weakness where the person belongs by another account as well", () => {
     const gathered = {
-      reviewers: [spoke(person(2, "Bob"), "2026-05-21")],
-      issueCommenters: [spoke(BY_NAME, "2026-05-22")],
+      reviews: [spoke(person(2, "Bob"), "2026-05-21")],
+      issueRemarks: [spoke(BY_NAME, "2026-05-22")],
     };
     expect(caveats(gathered)).toEqual([]);
   });
 
   it("is one where nothing else brings the person in", () => {
-    expect(caveats({ issueCommenters: [spoke(BY_NAME, "2026-05-22")] })).toMatchObject([
+    expect(caveats({ issueRemarks: [spoke(BY_NAME, "2026-05-22")] })).toMatchObject([
       { code: "joined-by-name" },
     ]);
   });

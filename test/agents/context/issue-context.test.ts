@@ -154,9 +154,9 @@ describe("people", () => {
     const { data } = assess({
       commits: [first, second],
       authors: [wrote(BOB, first), wrote(ADA, second)],
-      reviewers: [spoke(person(5, "Late"), "2026-05-23"), spoke(person(4, "Early"), "2026-05-22")],
-      pullCommenters: [spoke(CYD, "2026-05-25")],
-      issueCommenters: [spoke(person(6, "Dan"), "2026-05-24", { place: "PROJ-1" }), spoke(ADA, "2026-05-26")],
+      reviews: [spoke(person(5, "Late"), "2026-05-23"), spoke(person(4, "Early"), "2026-05-22")],
+      remarks: [spoke(CYD, "2026-05-25")],
+      issueRemarks: [spoke(person(6, "Dan"), "2026-05-24", { place: "PROJ-1" }), spoke(ADA, "2026-05-26")],
     });
     expect(data.people.map(({ name, roles }) => [name, roles.join("+")])).toEqual([
       ["Bob", "author"],
@@ -185,8 +185,8 @@ describe("people", () => {
     const { data } = assess({
       commits: [linked("a")],
       authors: [wrote(robot, change("a"))],
-      reviewers: [spoke(robot, "2026-05-22")],
-      issueCommenters: [spoke(robot, "2026-05-23")],
+      reviews: [spoke(robot, "2026-05-22")],
+      issueRemarks: [spoke(robot, "2026-05-23")],
     });
     expect(data.people).toEqual([]);
   });

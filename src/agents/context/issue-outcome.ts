@@ -1,0 +1,68 @@
+// What was said about an issue's work and what became of it: for `issue-context`. Pure.
+import type { Configuration } from "../../config/configuration.ts";
+import { compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { discussionOf, type RemarkData } from "./discussion.ts";
+import type { IssueContextData, IssueGathered, Outcome } from "./issue-context-data.ts";
+import { laterFixesOf } from "./later-fixes.ts";
+import { relationsOf } from "./relations.ts";
+import { releasesOf, releaseText } from "./releases.ts";
+
+/** Decisions on its pull requests and its own comments; with every kind of link the talk on pull requests, too. */
+export function discussionOn(
+  { reviews, remarks, issueRemarks }: Pick<IssueGathered, "reviews" | "remarks" | "issueRemarks">,
+  isEveryKind: boolean,
+): RemarkData[] {
+  const said = discussionOf(reviews, [...(isEveryKind ? remarks : []), ...issueRemarks]);
+  const own = new Set(issueRemarks.map((row) => row.place));
+  return isEveryKind ? said : said.filter((remark) => remark.verdict !== null || own.has(remark.place));
+}
+
+/** Reverts and picks of the work, and what mended it; each oldest first, then by repository. */
+export function outcomeData(
+  { outcomes }: Pick<IssueGathered, "outcomes">,
+  configuration: Configuration,
+): Pick<IssueContextData, "releases" | "relations" | "laterFixes"> {
+  const releases = outcomes.flatMap(({ repository, commits, firstTags }) =>
+    releasesOf(commits, firstTags).map((release) => ({ repository, ...release })),
+  );
+  const relations = outcomes.flatMap(({ repository, relations: gathered, repositoryUrl }) =>
+    relationsOf(gathered, repositoryUrl)
+      .filter(({ direction }) => direction === "later")
+      .map((relation) => ({ repository, ...relation })),
+  );
+  const laterFixes = outcomes.flatMap((outcome) => {
+    const told = new Set(outcome.relations.to.map((row) => row.commit_id));
+    const work = { commits: outcome.commits, sha: null, told, repositoryUrl: outcome.repositoryUrl };
+    return laterFixesOf(outcome.laterFixes, work, configuration).map((fix) => ({
+      repository: outcome.repository,
+      ...fix,
+    }));
+  });
+  return { releases: byTag(releases), relations, laterFixes };
+}
+
+function byTag<T extends { readonly taggedAt: string; readonly repository: string }>(
+  releases: readonly T[],
+): T[] {
+  return sortedBy(releases, (a, b) =>
+    firstOf(compareText(a.taggedAt, b.taggedAt), compareText(a.repository, b.repository)),
+  );
+}
+
+/** The first tag that holds the work, by repository where there are several; null where nothing resolves it. */
+export function releasedIn(
+  { releases }: Pick<IssueContextData, "releases">,
+  outcomes: readonly Pick<Outcome, "repository" | "commits">[],
+): string | null {
+  if (outcomes.length === 0) return null;
+  const told = outcomes.map(({ repository, commits }) => ({
+    repository,
+    text: releaseText(
+      releases.filter((release) => release.repository === repository),
+      commits.length,
+    ),
+  }));
+  const [first] = told;
+  if (told.every(({ text }) => text === first?.text)) return first?.text ?? null;
+  return told.map(({ repository, text }) => `${repository}: ${text}`).join("; ");
+}
