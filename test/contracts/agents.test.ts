@@ -11,6 +11,7 @@ import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schem
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
 import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
+import { componentActivitySchema } from "../../src/agents/risk/activity-schema.ts";
 import { componentRiskSchema, fileRiskSchema } from "../../src/agents/risk/risk-schema.ts";
 import { statusSchema } from "../../src/agents/status/memory-status-schema.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
@@ -84,6 +85,11 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
   "component-risk": {
     schema: componentRiskSchema,
     seeds: [["auth"], ["auth", "--by", "outlook"], ["src/payment", "--days", "7"], ["vendor"], ["docs"]],
+    hostile: ["src"],
+  },
+  "component-activity": {
+    schema: componentActivitySchema,
+    seeds: [["auth"], ["payment", "--days", "400"], ["vendor"], ["src/infra", "--days", "1"]],
     hostile: ["src"],
   },
 };

@@ -27,6 +27,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "component-experts": ["auth"],
   "file-risk": ["README.md", "--repo", "shop"],
   "component-risk": ["auth"],
+  "component-activity": ["auth"],
 };
 
 async function newDesk(): Promise<Desk> {

@@ -3,7 +3,6 @@ import type { RiskWeights } from "../../config/configuration.ts";
 import { caveatNotes, type Evidence } from "../../report/evidence.ts";
 import {
   type Block,
-  dim,
   facts,
   heading,
   type Inline,
@@ -15,22 +14,12 @@ import {
   reportDocument,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted, cutList, pastDays, shortId, someOf } from "../shown.ts";
-import type {
-  ComponentRiskData,
-  FileRiskData,
-  RiskFileData,
-  RiskFindingData,
-  RiskWindow,
-} from "./risk-data.ts";
+import { counted, cutList, pastDays, someOf } from "../shown.ts";
+import type { ComponentRiskData, FileRiskData, RiskFileData, RiskWindow } from "./risk-data.ts";
+import { rowsOf, sentence } from "./risk-sentence.ts";
 
 /** Files that a list shows, and looks at closely, unless told otherwise. */
 export const USUAL_FILES = 10;
-/** Ids behind a figure with --explain; JSON has them all. */
-const NAMED = 8;
-/** Columns for a sentence and the first ids behind it, as far as they fit. */
-const LINE = 76;
-
 export function drawFileRisk(
   data: FileRiskData,
   weights: RiskWeights,
@@ -98,36 +87,6 @@ function figures({ risk, outlook }: RiskFileData): string {
 
 function terms({ churn, bugs, contributors, commits }: RiskFileData): string {
   return `churn: ${churn ?? "not counted"}, bugs: ${bugs}, contributors: ${contributors}, commits: ${commits}`;
-}
-
-/** What was found, then the rows behind it: as many as fit the line, with --explain more and by which rule. */
-function sentence({ text, rule, evidence }: RiskFindingData, { explain }: Detail): Inline {
-  // That a file lacks something has no row but the file itself.
-  if (!explain && rule === "risk.test-missing") return text;
-  return [
-    text,
-    dim(explain ? ` (${rule}: ${rowsOf(evidence)})` : ` (${fitting(evidence, LINE - text.length)})`),
-  ];
-}
-
-/** The first places, and how many more: `#382, PROJ-12, +3`. Several texts of one pull request are one place. */
-function fitting({ ids, total }: Evidence, columns: number): string {
-  const places = [...new Set(ids.map((id) => shortId(id).replace(/^(#\d+|[A-Z][A-Z0-9_]*-\d+) .*$/, "$1")))];
-  const all = Math.max(places.length, total > ids.length ? total : 0);
-  const first = places[0] ?? "";
-  let text = first.length + 8 > columns ? first.slice(first.lastIndexOf("/") + 1) : first;
-  let count = 1;
-  for (const place of places.slice(1)) {
-    if (text.length + place.length + 8 > columns) break;
-    text += `, ${place}`;
-    count++;
-  }
-  return all > count ? `${text}, +${all - count}` : text;
-}
-
-function rowsOf({ ids, total }: Evidence): string {
-  const named = ids.slice(0, NAMED).map(shortId).join(", ");
-  return total > NAMED ? `${named} and ${total - NAMED} more` : named;
 }
 
 function noChange({ lastChange }: RiskFileData, window: RiskWindow | null): string {

@@ -88,6 +88,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "Who knows a component or a folder, with every term of every score",
     load: async () => (await import("./component-experts.ts")).command,
   },
+  {
+    name: "component-activity",
+    summary: "Why a component or folder changed so often: what for, when, where",
+    load: async () => (await import("./component-activity.ts")).command,
+  },
 ];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */

@@ -1,0 +1,30 @@
+import { ComponentActivity } from "../../agents/risk/component-activity.ts";
+import { defineQuestion } from "../command.ts";
+import { detailOf, withReader } from "../memory.ts";
+
+export const command = defineQuestion({
+  name: "component-activity",
+  summary: "Why a component or folder changed so often: what for, when, where",
+  arguments: [
+    { name: "NAME", summary: "a component, or a folder from the repository's root", isRequired: true },
+  ],
+  options: [
+    {
+      name: "days",
+      value: "N",
+      type: "integer",
+      summary: "the past that is asked about",
+      defaultText: "90, or as configured for risk",
+    },
+  ],
+  examples: ["component-activity auth", "component-activity src/payment --days 30 --explain"],
+  details: [
+    "Changes are logical ones: a pull request, else the commits of one issue within 14 days, else a commit. Each is counted once. Who took part stands by name; it is no measure of people.",
+  ],
+  ask: (context) =>
+    withReader(context, async (reader, scope) => {
+      const question = { name: context.input.argument("NAME"), days: context.input.number("days") };
+      const agent = new ComponentActivity(reader);
+      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    }),
+});
