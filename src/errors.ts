@@ -29,6 +29,7 @@ export const ERROR_CATALOGUE = {
   TM_PULL_AMBIGUOUS: { exitCode: 2 },
   TM_PATH_UNKNOWN: { exitCode: 2 },
   TM_PATH_AMBIGUOUS: { exitCode: 2 },
+  TM_LINE_UNKNOWN: { exitCode: 2 },
   TM_COMPONENT_UNKNOWN: { exitCode: 2 },
   TM_OUTPUT_FAILED: { exitCode: 3 },
   TM_INTERRUPTED: { exitCode: 130 },

@@ -17,7 +17,35 @@ export interface BranchWork {
   readonly paths: readonly string[];
 }
 
+/** Lines to be blamed. */
+export interface BlameQuestion {
+  /** Escaped, from the repository's root. */
+  readonly path: string;
+  readonly fromLine: number;
+  readonly toLine: number;
+  /** Undefined: HEAD; else the state of then. */
+  readonly until: number | undefined;
+  readonly ignored: readonly string[];
+}
+
+export interface BlamedLine {
+  readonly line: number;
+  readonly sha: string;
+  readonly path: string;
+  readonly originalLine: number;
+  readonly text: string;
+}
+
+export interface Blame {
+  readonly revision: string;
+  readonly originName: string | null;
+  readonly rootSha: string | null;
+  readonly lines: readonly BlamedLine[];
+}
+
 export interface Worktree {
+  /** Throws TM_LINE_UNKNOWN where HEAD has no such line, TM_GIT_NOT_A_REPOSITORY outside of one. */
+  readBlame(question: BlameQuestion): Promise<Blame>;
   /** Throws TM_GIT_REF_UNKNOWN where `base` names no commit, or nothing joins it to HEAD. */
   readBranch(base: string): Promise<BranchWork>;
 }

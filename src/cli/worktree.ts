@@ -4,13 +4,22 @@ import type { CommandContext } from "./command.ts";
 
 /** Git is loaded and started when something is asked, not before. */
 export function worktreeHere(context: CommandContext): Worktree {
+  const open = async () => {
+    const { openGitRepository } = await import("../ingest/sources/git/open-repository.ts");
+    return openGitRepository(context.io.cwd, { env: context.io.env });
+  };
   return {
     async readBranch(base) {
-      const { openGitRepository } = await import("../ingest/sources/git/open-repository.ts");
-      const repository = await openGitRepository(context.io.cwd, { env: context.io.env });
+      const repository = await open();
       const branch = await repository.readBranch(base);
       const { originName } = await repository.facts();
       return { ...branch, base, originName, rootSha: await repository.rootSha() };
+    },
+    async readBlame(question) {
+      const repository = await open();
+      const { revision, lines } = await repository.readBlame(question);
+      const { originName } = await repository.facts();
+      return { revision, lines, originName, rootSha: await repository.rootSha() };
     },
   };
 }

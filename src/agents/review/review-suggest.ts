@@ -39,9 +39,9 @@ type Store = RoutedWorkStore &
 
 export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, ReviewSuggestData> {
   readonly #store: Store;
-  readonly #worktree: Worktree | undefined;
+  readonly #worktree: Pick<Worktree, "readBranch"> | undefined;
 
-  constructor(store: Store, worktree?: Worktree) {
+  constructor(store: Store, worktree?: Pick<Worktree, "readBranch">) {
     this.#store = store;
     this.#worktree = worktree;
   }

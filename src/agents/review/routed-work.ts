@@ -24,7 +24,7 @@ export type RoutedWorkStore = Pick<
 
 export async function findWork(
   store: RoutedWorkStore,
-  worktree: Worktree | undefined,
+  worktree: Pick<Worktree, "readBranch"> | undefined,
   work: ReviewWork,
   scope: Scope,
 ): Promise<RoutedWork> {
@@ -156,7 +156,7 @@ function onlyOf<T extends { readonly name: string }>(repositories: readonly T[])
 
 async function workOfBranch(
   store: RoutedWorkStore,
-  worktree: Worktree,
+  worktree: Pick<Worktree, "readBranch">,
   base: string,
   scope: Scope,
 ): Promise<RoutedWork> {

@@ -55,7 +55,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "file-context",
-    summary: "A file's history: who made it and changed it, its names, pull requests and issues",
+    summary:
+      "A file's history: who made it and changed it, its names, pull requests and issues; why a line is so",
     load: async () => (await import("./file-context.ts")).command,
   },
   {

@@ -19,7 +19,7 @@ const paths = (...names: string[]): ReviewWork => ({ kind: "paths", paths: names
 
 interface Asking {
   readonly asOf?: number;
-  readonly worktree?: Worktree;
+  readonly worktree?: Pick<Worktree, "readBranch">;
   readonly count?: number;
 }
 
@@ -230,7 +230,7 @@ it("asks of a branch by its commits and paths, and leaves out who made it", asyn
   app.commit({ author: BOB, message: "b\n", files: { "src/a.ts": "b\n" }, date: dayN(1) });
   const store = await newMemory();
   await ingestFixture(store, app);
-  const worktree: Worktree = {
+  const worktree: Pick<Worktree, "readBranch"> = {
     readBranch: async (base) => ({
       base,
       mergeBase: "1".repeat(40),

@@ -10,6 +10,7 @@ import type {
   RepositoryFacts,
   TagRecord,
 } from "../../../model/records.ts";
+import { type BlameRecord, type BlameRequest, readBlame } from "./blame.ts";
 import { type BranchRecord, readBranch } from "./branch-work.ts";
 import type { GitRunner } from "./git-runner.ts";
 import { findHeadFiles, livePaths, MAILMAP, readDocuments } from "./head-files.ts";
@@ -129,6 +130,11 @@ export class GitRepository {
   /** HEAD against the branch it leaves from; see branch-work.ts. */
   readBranch(base: string): Promise<BranchRecord> {
     return readBranch(this.#git, base, this.layout.isPartial);
+  }
+
+  /** Which commits lines come from; see blame.ts. */
+  readBlame(request: BlameRequest): Promise<BlameRecord> {
+    return readBlame(this.#git, request);
   }
 
   async hasCommit(sha: string): Promise<boolean> {

@@ -1,0 +1,166 @@
+// Why a line is as it is: from the line to the commit it comes from, to its pull request and issue, to what was said where
+// it was decided. It misleads where a line was last touched by a change that is not about it; reformats, moves and ignored
+// revisions are looked through, a rename of a variable is not.
+import { distinctSorted } from "../../model/order.ts";
+import { type Caveat, evidenceOf } from "../../report/evidence.ts";
+import type { Report } from "../../report/report.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
+import { ignoredRevisionsOf } from "../churn-rule.ts";
+import { CommitContext } from "../context/commit-context.ts";
+import { discussionOf, type RemarkData } from "../context/discussion.ts";
+import { nameCaveats, resolveFile } from "../path-resolution.ts";
+import { counted, limited } from "../shown.ts";
+import type { Worktree } from "../worktree.ts";
+import type {
+  LineContextData,
+  LineGathered,
+  LineOriginData,
+  LineQuestion,
+  OriginGathered,
+} from "./line-context-data.ts";
+import { drawLineContext } from "./line-context-document.ts";
+
+type Store = ConstructorParameters<typeof CommitContext>[0] &
+  Pick<
+    StoreReader,
+    "listFilesOfPath" | "listLivePaths" | "listDocuments" | "listRemarksOnPulls" | "listRemarksOnIssue"
+  >;
+
+export class LineContext implements Agent<LineQuestion, LineGathered, LineContextData> {
+  readonly #store: Store;
+  readonly #worktree: Pick<Worktree, "readBlame">;
+  readonly #commits: CommitContext;
+
+  constructor(store: Store, worktree: Pick<Worktree, "readBlame">) {
+    this.#store = store;
+    this.#worktree = worktree;
+    this.#commits = new CommitContext(store);
+  }
+
+  async gather(question: LineQuestion, scope: Scope): Promise<LineGathered> {
+    const resolved = await resolveFile(this.#store, question, scope);
+    const documents = await this.#store.listDocuments();
+    const blame = await this.#worktree.readBlame({
+      path: resolved.path,
+      fromLine: question.fromLine,
+      toLine: question.toLine,
+      until: scope.isAsOfGiven ? scope.until : undefined,
+      ignored: ignoredRevisionsOf(documents, resolved.file.repository_id),
+    });
+    const here = { ...scope, repositoryId: resolved.file.repository_id };
+    const origins: OriginGathered[] = [];
+    for (const sha of new Set(blame.lines.map((line) => line.sha)))
+      origins.push(await this.#origin(sha, here));
+    return { resolved, blame, origins };
+  }
+
+  async #origin(sha: string, scope: Scope): Promise<OriginGathered> {
+    const found = await this.#store.listCommitsOfPrefix(sha, {
+      until: scope.until,
+      limit: scope.memory.repositories.length,
+    });
+    if (!found.some((row) => row.repository_id === scope.repositoryId))
+      return { sha, commit: null, remarks: [] };
+    const commit = await this.#commits.gather({ sha, isEveryKind: false }, scope);
+    const pullIds = [...new Set(commit.pulls.map((pull) => pull.pull_request_id))];
+    const issueIds = [
+      ...new Set(commit.issues.filter((row) => row.kind === "resolves").map((row) => row.issue_id)),
+    ];
+    const { repository_id: repositoryId } = commit.commit;
+    const remarks: OriginGathered["remarks"][number][] = [
+      ...(await this.#store.listRemarksOnPulls(repositoryId, pullIds, scope.until)),
+    ];
+    for (const id of issueIds) remarks.push(...(await this.#store.listRemarksOnIssue(id, scope.until)));
+    return { sha, commit, remarks };
+  }
+
+  assess(
+    question: LineQuestion,
+    gathered: LineGathered,
+    scope: Scope,
+    detail: Detail,
+  ): Report<LineContextData> {
+    const { resolved, blame } = gathered;
+    const origins = gathered.origins.map((origin) => this.#originData(origin, gathered, scope));
+    const whole: LineContextData = {
+      ...envelope(scope, caveatsOf(gathered, scope)),
+      path: resolved.path,
+      repository: resolved.file.repository,
+      revision: blame.revision,
+      fromLine: question.fromLine,
+      toLine: blame.lines.at(-1)?.line ?? question.toLine,
+      origins,
+    };
+    const data = {
+      ...whole,
+      origins: limited(origins, detail).map((origin) => ({
+        ...origin,
+        discussion: limited(origin.discussion, detail),
+      })),
+    };
+    return { kind: "line-context", data, document: drawLineContext(whole, scope, detail) };
+  }
+
+  #originData(origin: OriginGathered, { resolved, blame }: LineGathered, scope: Scope): LineOriginData {
+    const { sha, commit } = origin;
+    const lines = blame.lines
+      .filter((line) => line.sha === sha)
+      .map(({ line, text, path, originalLine }) => ({ line, text, originalPath: path, originalLine }));
+    const evidence = evidenceOf([sha]);
+    if (commit === null)
+      return {
+        sha,
+        isKnown: false,
+        commit: null,
+        lines,
+        pullRequests: [],
+        issues: [],
+        releases: [],
+        discussion: [],
+        relations: [],
+        laterFixes: [],
+        evidence,
+      };
+    const everything: Detail = { all: true, explain: false, limit: undefined };
+    const { data } = this.#commits.assess({ sha, isEveryKind: false }, commit, scope, everything);
+    const paths = new Set([resolved.path, ...lines.map((line) => line.originalPath)]);
+    return {
+      sha,
+      isKnown: true,
+      commit: data.commit,
+      lines,
+      pullRequests: data.pullRequests,
+      issues: data.issues,
+      releases: data.releases,
+      discussion: nearestFirst(discussionOf(commit.reviews, origin.remarks), paths),
+      relations: data.relations,
+      laterFixes: data.laterFixes,
+      evidence,
+    };
+  }
+}
+
+/** What was said on this very file stands before the rest; each keeps its order. */
+function nearestFirst(remarks: readonly RemarkData[], paths: ReadonlySet<string>): RemarkData[] {
+  const isHere = (remark: RemarkData) => remark.path !== null && paths.has(remark.path);
+  return [...remarks.filter(isHere), ...remarks.filter((remark) => !isHere(remark))];
+}
+
+function caveatsOf({ resolved, blame, origins }: LineGathered, scope: Scope): Caveat[] {
+  const caveats: Caveat[] = [];
+  const { file } = resolved;
+  const unknown = origins.filter((origin) => origin.commit === null).map((origin) => origin.sha);
+  if (unknown.length > 0)
+    caveats.push({
+      code: "commits-unread",
+      message: `${counted(unknown.length, "commit")} of these lines ${unknown.length === 1 ? "is" : "are"} not in the memory: run \`teammemory ingest git\` here.`,
+      evidence: evidenceOf(distinctSorted(unknown)),
+    });
+  if (blame.revision !== file.head_sha && !scope.isAsOfGiven)
+    caveats.push({
+      code: "other-head",
+      message: `HEAD here is ${blame.revision.slice(0, 7)}, the memory was read at ${file.head_sha?.slice(0, 7) ?? "none"}: lines are those of HEAD.`,
+    });
+  return [...caveats, ...nameCaveats(resolved, true), ...repositoryCaveats(scope, [file.repository_id])];
+}
