@@ -138,6 +138,7 @@ export const STORIES: readonly Story[] = [
       "file-experts.json": ["file-experts", "README.md", "--json"],
       "file-context.txt": ["file-context", "README.md"],
       "pr-context.txt": ["pr-context", "1"],
+      "commit-context.txt": ["commit-context", "25cfb929fcb4"],
       "issue-context.txt": ["issue-context", "ABC-1"],
       "review-suggest.txt": ["review-suggest", "--paths", "README.md", "--explain"],
       "hygiene.txt": ["hygiene", "--explain"],

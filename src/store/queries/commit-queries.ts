@@ -159,7 +159,7 @@ export async function listLaterCommitsNaming(
   const { rows } = await sql<LaterCommitRow & { message: string }>`
     select ${LATER_COLUMNS}, c.message from commits c ${AUTHOR_JOINS}
     where c.repository_id = ${commit.repositoryId} and c.commit_id > ${commit.commitId}
-      and c.message like ${`%${digits}%`} and c.authored_at <= ${until} and c.is_reachable = 1
+      and lower(c.message) like ${`%${digits}%`} and c.authored_at <= ${until} and c.is_reachable = 1
     order by c.ordered_at, c.sha`.execute(db);
   return rows;
 }
