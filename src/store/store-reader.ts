@@ -4,7 +4,8 @@ import * as areaWork from "./queries/area-work-queries.ts";
 import * as coChanges from "./queries/co-change-queries.ts";
 import * as commits from "./queries/commit-queries.ts";
 import * as components from "./queries/component-queries.ts";
-import * as discussions from "./queries/discussion-queries.ts";
+import * as discussedTexts from "./queries/discussed-text-queries.ts";
+import * as discussion from "./queries/discussion-queries.ts";
 import * as expertise from "./queries/expertise-queries.ts";
 import * as files from "./queries/file-queries.ts";
 import * as hygieneIssues from "./queries/hygiene-issue-queries.ts";
@@ -65,8 +66,8 @@ export function createStoreReader(db: Db) {
     listCommitFacts: bound(areas.listCommitFacts),
     listSubjects: bound(areas.listSubjects),
     listLiveFiles: bound(areas.listLiveFiles),
-    listPullTexts: bound(discussions.listPullTexts),
-    listIssueTexts: bound(discussions.listIssueTexts),
+    listPullTexts: bound(discussedTexts.listPullTexts),
+    listIssueTexts: bound(discussedTexts.listIssueTexts),
     listNamesInArea: bound(areaWork.listNamesInArea),
     listAreaWork: bound(areaWork.listAreaWork),
     listMergedPullsOfArea: bound(areaWork.listMergedPullsOfArea),
@@ -76,10 +77,10 @@ export function createStoreReader(db: Db) {
     listFilesOfPull: bound(pull.listFilesOfPull),
     listIssuesOfPull: bound(pull.listIssuesOfPull),
     listIssueLinksOfCommits: bound(pull.listIssueLinksOfCommits),
-    listReviewsOf: bound(pull.listReviewsOf),
-    listRemarksOnPulls: bound(pull.listRemarksOnPulls),
-    listRemarksOnIssue: bound(pull.listRemarksOnIssue),
-    listReviewRequests: bound(pull.listReviewRequests),
+    listReviewsOf: bound(discussion.listReviewsOf),
+    listRemarksOnPulls: bound(discussion.listRemarksOnPulls),
+    listRemarksOnIssue: bound(discussion.listRemarksOnIssue),
+    listReviewRequests: bound(discussion.listReviewRequests),
     listCommitsOfPrefix: bound(commits.listCommitsOfPrefix),
     listPullsOfLostCommit: bound(commits.listPullsOfLostCommit),
     listRelationsTo: bound(commits.listRelationsTo),

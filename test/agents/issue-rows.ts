@@ -1,8 +1,8 @@
 // Rows about issues as the store gives them, with what a test does not name filled in.
 import type { IssueGathered } from "../../src/agents/context/issue-context-data.ts";
+import type { RemarkOnPullRow, ReviewRow } from "../../src/store/queries/discussion-queries.ts";
 import type { FileOfCommitsRow } from "../../src/store/queries/file-queries.ts";
 import type { IssueCommitRow, IssuePullRow, IssueRow } from "../../src/store/queries/issue-queries.ts";
-import type { RemarkOnPullRow, ReviewRow } from "../../src/store/queries/pull-context-queries.ts";
 import { at, type Person, sha } from "./rows.ts";
 
 let nextCommit = 0;

@@ -1,8 +1,9 @@
 // The plain data of `commit-context`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { CommitRow } from "../../store/queries/commit-queries.ts";
+import type { ReviewRow } from "../../store/queries/discussion-queries.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
-import type { PullIssueRow, ReviewRow } from "../../store/queries/pull-context-queries.ts";
+import type { PullIssueRow } from "../../store/queries/pull-context-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { ReviewerData } from "./discussion.ts";
 import type { LaterFixData, LaterFixesGathered } from "./later-fixes.ts";

@@ -5,7 +5,7 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
-import type { RemarkOnPullRow, RemarkRow, ReviewRow } from "../../store/queries/pull-context-queries.ts";
+import type { RemarkOnPullRow, RemarkRow, ReviewRow } from "../../store/queries/discussion-queries.ts";
 import { excerptOf } from "../excerpt.ts";
 
 const VERDICTS = {

@@ -1,8 +1,8 @@
 // The plain data of `issue-context`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
+import type { RemarkOnPullRow, RemarkRow, ReviewRow } from "../../store/queries/discussion-queries.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
 import type { IssueCommitRow, IssuePullRow, IssueRow } from "../../store/queries/issue-queries.ts";
-import type { RemarkOnPullRow, RemarkRow, ReviewRow } from "../../store/queries/pull-context-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StateChange } from "../issue-state.ts";
 import type { RemarkData } from "./discussion.ts";

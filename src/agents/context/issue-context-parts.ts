@@ -2,9 +2,9 @@
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
+import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
 import type { FileOfCommitsRow } from "../../store/queries/file-queries.ts";
 import type { IssueCommitRow, IssuePullRow } from "../../store/queries/issue-queries.ts";
-import type { RemarkRow } from "../../store/queries/pull-context-queries.ts";
 import type { Scope } from "../agent.ts";
 import { valueAt } from "../issue-state.ts";
 import { commitUrl, pullStateAt } from "../shown.ts";

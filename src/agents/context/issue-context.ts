@@ -1,21 +1,20 @@
 // Which commits, pull requests, files and people belong to an issue, each with the link that says so.
 
 import { TeamMemoryError } from "../../errors.ts";
-import { groupedBy } from "../../model/grouped.ts";
 import { nearestNames } from "../../model/nearest-name.ts";
 import { dayOf, instantText } from "../../model/time.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
+import type { RemarkOnPullRow, ReviewRow } from "../../store/queries/discussion-queries.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
-import type { IssueCommitRow, IssueRow } from "../../store/queries/issue-queries.ts";
-import type { RemarkOnPullRow, ReviewRow } from "../../store/queries/pull-context-queries.ts";
+import type { IssueRow } from "../../store/queries/issue-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope, withUnread } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
 import { limited } from "../shown.ts";
 import { caveatsOf } from "./issue-caveats.ts";
-import type { IssueContextData, IssueGathered, IssueQuestion, Outcome } from "./issue-context-data.ts";
+import type { IssueContextData, IssueGathered, IssueQuestion } from "./issue-context-data.ts";
 import { drawIssueContext } from "./issue-context-document.ts";
 import {
   commitData,
@@ -30,10 +29,7 @@ import {
   workOf,
 } from "./issue-context-parts.ts";
 import { nearestKeys, normaliseKey, projectPrefix, spellingsOf, unknownHint } from "./issue-keys.ts";
-import { discussionOn, outcomeData, releasedIn } from "./issue-outcome.ts";
-import { gatherLaterFixes } from "./later-fixes.ts";
-import { gatherRelations } from "./relations.ts";
-import { gatherFirstTags } from "./releases.ts";
+import { discussionOn, gatherOutcomes, outcomeData, releasedIn } from "./issue-outcome.ts";
 
 type Store = Pick<
   StoreReader,
@@ -122,27 +118,8 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       ...parts,
       changes: scope.isAsOfGiven ? await this.#store.listIssueChanges(issue.issue_id) : [],
       issueRemarks: await this.#store.listRemarksOnIssue(issue.issue_id, scope.until),
-      outcomes: await this.#outcomes(issue.key, workOf(commits, false), scope),
+      outcomes: await gatherOutcomes(this.#store, issue.key, workOf(commits, false), scope.until),
     };
-  }
-
-  /** What came of the commits that resolve the issue, repository by repository. */
-  async #outcomes(key: string, work: readonly IssueCommitRow[], { until }: Scope): Promise<Outcome[]> {
-    const store = this.#store;
-    const outcomes: Outcome[] = [];
-    for (const [id, rows] of groupedBy(work, (row) => row.repository_id)) {
-      const commits = [...new Map(rows.map((row) => [row.commit_id, row])).values()];
-      const commitIds = commits.map((row) => row.commit_id);
-      outcomes.push({
-        repository: rows[0]?.repository ?? "",
-        repositoryUrl: rows[0]?.repository_url ?? null,
-        commits,
-        firstTags: await gatherFirstTags(store, id, commitIds, until),
-        relations: await gatherRelations(store, id, commitIds, until),
-        laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys: [key], named: null, until }),
-      });
-    }
-    return outcomes;
   }
 
   async #find(asked: string, scope: Scope): Promise<IssueRow> {

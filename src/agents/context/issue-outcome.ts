@@ -1,11 +1,40 @@
-// What was said about an issue's work and what became of it: for `issue-context`. Pure.
+// What was said about an issue's work and what became of it: for `issue-context`.
 import type { Configuration } from "../../config/configuration.ts";
+import { groupedBy } from "../../model/grouped.ts";
 import { compareText, firstOf, sortedBy } from "../../model/order.ts";
+import type { IssueCommitRow } from "../../store/queries/issue-queries.ts";
 import { discussionOf, type RemarkData } from "./discussion.ts";
 import type { IssueContextData, IssueGathered, Outcome } from "./issue-context-data.ts";
-import { laterFixesOf } from "./later-fixes.ts";
-import { relationsOf } from "./relations.ts";
-import { releasesOf, releaseText } from "./releases.ts";
+import { gatherLaterFixes, laterFixesOf } from "./later-fixes.ts";
+import { gatherRelations, relationsOf } from "./relations.ts";
+import { gatherFirstTags, releasesOf, releaseText } from "./releases.ts";
+
+type Store = Parameters<typeof gatherFirstTags>[0] &
+  Parameters<typeof gatherRelations>[0] &
+  Parameters<typeof gatherLaterFixes>[0];
+
+/** What came of the commits that resolve the issue, repository by repository. */
+export async function gatherOutcomes(
+  store: Store,
+  key: string,
+  work: readonly IssueCommitRow[],
+  until: number,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const [id, rows] of groupedBy(work, (row) => row.repository_id)) {
+    const commits = [...new Map(rows.map((row) => [row.commit_id, row])).values()];
+    const commitIds = commits.map((row) => row.commit_id);
+    outcomes.push({
+      repository: rows[0]?.repository ?? "",
+      repositoryUrl: rows[0]?.repository_url ?? null,
+      commits,
+      firstTags: await gatherFirstTags(store, id, commitIds, until),
+      relations: await gatherRelations(store, id, commitIds, until),
+      laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys: [key], named: null, until }),
+    });
+  }
+  return outcomes;
+}
 
 /** Decisions on its pull requests and its own comments; with every kind of link the talk on pull requests, too. */
 export function discussionOn(

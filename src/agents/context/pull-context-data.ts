@@ -1,13 +1,12 @@
 // The plain data of `pr-context`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
+import type { RemarkOnPullRow, ReviewRow } from "../../store/queries/discussion-queries.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
 import type {
   PullCommitRow,
   PullFileRow,
   PullIssueRow,
   PullRow,
-  RemarkOnPullRow,
-  ReviewRow,
 } from "../../store/queries/pull-context-queries.ts";
 import type { CoChangeData, CoChangesGathered } from "../co-changes.ts";
 import type { RemarkData, ReviewerData } from "./discussion.ts";

@@ -1,6 +1,6 @@
 // The plain data of `file-context PATH:LINE`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
-import type { RemarkOnPullRow, RemarkRow } from "../../store/queries/pull-context-queries.ts";
+import type { RemarkOnPullRow, RemarkRow } from "../../store/queries/discussion-queries.ts";
 import type { CommitContextData, CommitGathered } from "../context/commit-context-data.ts";
 import type { RemarkData } from "../context/discussion.ts";
 import type { AskedPath, ResolvedFile } from "../path-resolution.ts";

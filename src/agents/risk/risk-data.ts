@@ -2,7 +2,7 @@
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { AreaChangeRow, CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { AreaFileRow } from "../../store/queries/component-queries.ts";
-import type { DiscussionRow } from "../../store/queries/discussion-queries.ts";
+import type { DiscussionRow } from "../../store/queries/discussed-text-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import type { Area } from "../area-resolution.ts";

@@ -2,7 +2,7 @@
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { EVIDENCE_SHOWN, evidenceOf } from "../../report/evidence.ts";
-import type { DiscussionRow } from "../../store/queries/discussion-queries.ts";
+import type { DiscussionRow } from "../../store/queries/discussed-text-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import type { IssueKinds } from "../issue-kinds.ts";

@@ -1,85 +1,111 @@
-// What was written about changes: titles, descriptions, reviews and comments of pull requests and issues.
-import { sql } from "kysely";
+// Who judged and who said what: reviews, remarks and comments with their words, and who is asked to review.
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "../store.ts";
-import { idList, inPieces } from "./id-list.ts";
+import { idList } from "./id-list.ts";
 
-export interface DiscussionRow {
-  /** `#382`, `PROJ-12`. */
+/** Somebody's word on a pull request or a commit. */
+export interface RemarkRow {
+  readonly external_id: string;
+  /** `#382`; `commit` for a trailer. */
   readonly place: string;
-  /** title, body, review, comment or review-comment. */
-  readonly kind: string;
-  /** The forge's or tracker's id of a review or comment; empty for title and body. */
-  readonly item: string;
-  readonly text: string;
-  /** person, bot or tool; null when nobody is told. */
-  readonly author_kind: string | null;
+  readonly developer_id: number | null;
+  readonly developer_key: string | null;
+  /** Null when the account is deleted or not told. */
+  readonly name: string | null;
+  readonly kind: string | null;
+  readonly is_by_name: number | null;
+  readonly body: string;
+  readonly at: number;
 }
 
-/** Texts of pull requests, by number, kind, then id; those of bots too, told by their author. */
-export async function listPullTexts(
+export interface ReviewRow extends RemarkRow {
+  readonly state: string;
+  readonly rule: string;
+  readonly url: string | null;
+}
+
+export interface RemarkOnPullRow extends RemarkRow {
+  /** The line of a file it was made on; null in the conversation. */
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly url: string | null;
+}
+
+const WHO = sql`d.developer_id, d.developer_key, coalesce(d.name, i.name, i.login) as name, d.kind, i.is_by_name`;
+const WHO_JOINS = (
+  column: RawBuilder<unknown>,
+) => sql`left join developer_identities i on i.identity_id = ${column}
+  left join developers d on d.developer_id = i.developer_id`;
+
+/** Reviews of pull requests, and those that trailers of commits tell of, oldest first; pending ones are nobody else's yet. */
+export async function listReviewsOf(
   db: Db,
   repositoryId: number,
-  numbers: readonly number[],
+  of: { readonly pullRequestIds: readonly number[]; readonly commitIds: readonly number[] },
   until: number,
-): Promise<DiscussionRow[]> {
-  const wanted = (piece: readonly number[]) =>
-    sql`p.repository_id = ${repositoryId} and p.number in (${idList(piece)})`;
-  const on = (alias: string) =>
-    sql`${sql.ref(`${alias}.repository_id`)} = p.repository_id
-      and ${sql.ref(`${alias}.pull_request_id`)} = p.pull_request_id`;
-  return inPieces(numbers, async (piece) => {
-    const { rows } = await sql<DiscussionRow>`
-      select '#' || t.number as place, t.kind, t.item, t.text, d.kind as author_kind from (
-        select p.number, 'title' as kind, '' as item, p.title as text, p.author_identity_id as identity_id
-          from pull_requests p
-          where ${wanted(piece)} and p.title is not null and (p.created_at is null or p.created_at <= ${until})
-        union all
-        select p.number, 'body', '', p.body, p.author_identity_id from pull_requests p
-          where ${wanted(piece)} and p.body is not null and (p.created_at is null or p.created_at <= ${until})
-        union all
-        select p.number, 'review', r.external_id, r.body, r.identity_id from pull_requests p
-          join reviews r on ${on("r")}
-          where ${wanted(piece)} and r.state <> 'PENDING' and r.body <> '' and r.submitted_at <= ${until}
-        union all
-        select p.number, 'comment', c.external_id, c.body, c.identity_id from pull_requests p
-          join pr_comments c on ${on("c")} where ${wanted(piece)} and c.created_at <= ${until}
-        union all
-        select p.number, 'review-comment', c.external_id, c.body, c.identity_id from pull_requests p
-          join review_comments c on ${on("c")} where ${wanted(piece)} and c.created_at <= ${until}
-      ) t
-      left join developer_identities i on i.identity_id = t.identity_id
-      left join developers d on d.developer_id = i.developer_id
-      order by t.number, t.kind, t.item`.execute(db);
-    return rows;
-  });
+): Promise<ReviewRow[]> {
+  const columns = sql`r.external_id, coalesce('#' || p.number, 'commit') as place, ${WHO}, r.body, r.submitted_at as at,
+    r.state, r.rule, p.url`;
+  const from = sql`from reviews r
+    left join pull_requests p on p.repository_id = r.repository_id and p.pull_request_id = r.pull_request_id
+    ${WHO_JOINS(sql`r.identity_id`)}
+    where r.repository_id = ${repositoryId} and r.state <> 'PENDING' and r.submitted_at <= ${until}`;
+  // Each half by an index of its own; a trailer's review names no pull request.
+  const { rows } = await sql<ReviewRow>`
+    select * from (
+      select ${columns} ${from} and r.pull_request_id in (${idList(of.pullRequestIds)})
+      union all
+      select ${columns} ${from} and r.pull_request_id is null and r.commit_id in (${idList(of.commitIds)})
+    ) said order by at, external_id, rule`.execute(db);
+  return rows;
 }
 
-/** Texts of issues, by key, kind, then id; restricted comments are left out. */
-export async function listIssueTexts(
+/** What was written on pull requests, in conversation and on lines, oldest first. */
+export async function listRemarksOnPulls(
   db: Db,
-  issueIds: readonly number[],
+  repositoryId: number,
+  pullRequestIds: readonly number[],
   until: number,
-): Promise<DiscussionRow[]> {
-  return inPieces(issueIds, async (piece) => {
-    const { rows } = await sql<DiscussionRow>`
-      select t.key as place, t.kind, t.item, t.text, d.kind as author_kind from (
-        select s.key, 'title' as kind, '' as item, s.summary as text,
-            coalesce(s.creator_identity_id, s.reporter_identity_id) as identity_id from issues s
-          where s.issue_id in (${idList(piece)}) and s.summary is not null
-            and (s.created_at is null or s.created_at <= ${until})
-        union all
-        select s.key, 'body', '', s.description, coalesce(s.creator_identity_id, s.reporter_identity_id)
-          from issues s
-          where s.issue_id in (${idList(piece)}) and s.description is not null
-            and (s.created_at is null or s.created_at <= ${until})
-        union all
-        select s.key, 'comment', c.external_id, c.body, c.identity_id from issues s
-          join issue_comments c on c.issue_id = s.issue_id
-          where s.issue_id in (${idList(piece)}) and c.is_restricted = 0 and c.created_at <= ${until}
-      ) t
-      left join developer_identities i on i.identity_id = t.identity_id
-      left join developers d on d.developer_id = i.developer_id
-      order by t.key, t.kind, t.item`.execute(db);
-    return rows;
-  });
+): Promise<RemarkOnPullRow[]> {
+  const { rows } = await sql<RemarkOnPullRow>`
+    select c.external_id, '#' || p.number as place, ${WHO}, c.body, c.created_at as at, c.path, c.line, c.url
+    from (
+      select repository_id, pull_request_id, external_id, identity_id, body, created_at, null as path, null as line, url
+      from pr_comments where repository_id = ${repositoryId} and pull_request_id in (${idList(pullRequestIds)})
+      union all
+      select repository_id, pull_request_id, external_id, identity_id, body, created_at, path, line, url
+      from review_comments where repository_id = ${repositoryId} and pull_request_id in (${idList(pullRequestIds)})
+    ) c
+    join pull_requests p on p.repository_id = c.repository_id and p.pull_request_id = c.pull_request_id
+    ${WHO_JOINS(sql`c.identity_id`)}
+    where c.created_at <= ${until}
+    order by c.created_at, c.external_id, c.path nulls first`.execute(db);
+  return rows;
+}
+
+/** What was written on an issue, oldest first; restricted comments are left out. */
+export async function listRemarksOnIssue(db: Db, issueId: number, until: number): Promise<RemarkRow[]> {
+  const { rows } = await sql<RemarkRow>`
+    select c.external_id, s.key as place, ${WHO}, c.body, c.created_at as at
+    from issue_comments c
+    join issues s on s.issue_id = c.issue_id
+    ${WHO_JOINS(sql`c.identity_id`)}
+    where c.issue_id = ${issueId} and c.is_restricted = 0 and c.created_at <= ${until}
+    order by c.created_at, c.external_id`.execute(db);
+  return rows;
+}
+
+/** Who is asked to review and has not yet: people by name, teams by their word. */
+export async function listReviewRequests(
+  db: Db,
+  repositoryId: number,
+  pullRequestId: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select coalesce(d.name, q.reviewer) as name from review_requests q
+    left join developer_identities i on i.identity_id = q.identity_id
+    left join developers d on d.developer_id = i.developer_id
+    where q.repository_id = ${repositoryId} and q.pull_request_id = ${pullRequestId}
+    order by q.reviewer`.execute(db);
+  return rows.map((row) => row.name);
 }

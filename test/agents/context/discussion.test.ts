@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { discussionOf, reviewersOf } from "../../../src/agents/context/discussion.ts";
-import type { RemarkOnPullRow, ReviewRow } from "../../../src/store/queries/pull-context-queries.ts";
+import type { RemarkOnPullRow, ReviewRow } from "../../../src/store/queries/discussion-queries.ts";
 
 const people = ["ada", "bob", "cyd"];
 let next = 0;

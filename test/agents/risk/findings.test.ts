@@ -1,6 +1,6 @@
 // The sentences, each with the rows behind it, and when each is not said.
 import { describe, expect, it } from "vitest";
-import type { DiscussionRow } from "../../../src/store/queries/discussion-queries.ts";
+import type { DiscussionRow } from "../../../src/store/queries/discussed-text-queries.ts";
 import { person } from "../rows.ts";
 import { type Asked, areaFile, assessFile, by, fact, issueOf, touch } from "./risk-rows.ts";
 
