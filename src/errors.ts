@@ -31,6 +31,7 @@ export const ERROR_CATALOGUE = {
   TM_PATH_AMBIGUOUS: { exitCode: 2 },
   TM_LINE_UNKNOWN: { exitCode: 2 },
   TM_COMPONENT_UNKNOWN: { exitCode: 2 },
+  TM_PERSON_UNKNOWN: { exitCode: 2 },
   TM_OUTPUT_FAILED: { exitCode: 3 },
   TM_INTERRUPTED: { exitCode: 130 },
 } as const satisfies Record<string, { exitCode: number }>;

@@ -1,6 +1,7 @@
 // Which files of an area an answer counts: those at the head, and where none is left those that were.
 import type { Caveat } from "../report/evidence.ts";
 import { evidenceOf } from "../report/evidence.ts";
+import type { AreaSubject } from "../store/queries/area-work-queries.ts";
 import type { AreaFileRow } from "../store/queries/component-queries.ts";
 import type { Scope } from "./agent.ts";
 import type { Area } from "./area-resolution.ts";
@@ -17,6 +18,15 @@ export function filesOfArea({ files }: Pick<Area, "files">): AreaFiles {
   return living.length > 0
     ? { counted: living, gone: files.length - living.length, isLiveOnly: true }
     : { counted: files, gone: 0, isLiveOnly: false };
+}
+
+/** How queries name the files that are counted. */
+export function subjectOf(area: Area): AreaSubject {
+  const { isLiveOnly } = filesOfArea(area);
+  const { repositoryId, componentId, name } = area;
+  return componentId === null
+    ? { repositoryId, isLiveOnly, folder: name }
+    : { repositoryId, isLiveOnly, componentId };
 }
 
 export function areaCaveats({ kind, files }: Pick<Area, "kind" | "files">, scope: Scope): Caveat[] {

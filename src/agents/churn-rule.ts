@@ -3,7 +3,7 @@
 import type { PathMatcher } from "./path-matcher.ts";
 
 /** Files of a commit from which on its lines tell nothing of any one of them. */
-const BULK_FILES = 100;
+export const BULK_FILES = 100;
 /** git's mode of a submodule: the one line it has is a hash, nobody's lines. */
 const SUBMODULE = 0o160000;
 

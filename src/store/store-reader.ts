@@ -12,6 +12,7 @@ import * as hygieneIssues from "./queries/hygiene-issue-queries.ts";
 import * as hygiene from "./queries/hygiene-queries.ts";
 import * as issues from "./queries/issue-queries.ts";
 import { getMemoryFacts } from "./queries/memory-queries.ts";
+import * as ownership from "./queries/ownership-queries.ts";
 import * as pull from "./queries/pull-context-queries.ts";
 import * as pulls from "./queries/pull-queries.ts";
 import * as releases from "./queries/release-queries.ts";
@@ -97,6 +98,11 @@ export function createStoreReader(db: Db) {
     listCommitsOfSameChanges: bound(coChanges.listCommitsOfSameChanges),
     listFileIdsOfCommits: bound(coChanges.listFileIdsOfCommits),
     listFilesById: bound(coChanges.listFilesById),
+    listFileWrites: bound(ownership.listFileWrites),
+    listAreaWrites: bound(ownership.listAreaWrites),
+    listAllLiveFiles: bound(ownership.listAllLiveFiles),
+    listDevelopers: bound(ownership.listDevelopers),
+    listDeveloperAccounts: bound(ownership.listDeveloperAccounts),
     listFilesOfPath: bound(files.listFilesOfPath),
     listLivePaths: bound(files.listLivePaths),
     listNamesOfFile: bound(files.listNamesOfFile),
@@ -119,7 +125,7 @@ export function createStoreReader(db: Db) {
     listReviewsOfCommits: bound(routing.listReviewsOfCommits),
     listReviewsGiven: bound(routing.listReviewsGiven),
     listOpenRequests: bound(routing.listOpenRequests),
-    listDevelopers: bound(routing.listDevelopers),
+    listDevelopersById: bound(routing.listDevelopersById),
     listDeveloperHandles: bound(routing.listDeveloperHandles),
     listCommitIdsOf: bound(routing.listCommitIdsOf),
     listLiveFilesOf: bound(routing.listLiveFilesOf),

@@ -7,6 +7,7 @@ import { commitContextSchema } from "../../src/agents/context/commit-context-sch
 import { issueContextSchema } from "../../src/agents/context/issue-context-schema.ts";
 import { pullContextSchema } from "../../src/agents/context/pull-context-schema.ts";
 import { componentExpertsSchema } from "../../src/agents/expertise/component-experts-schema.ts";
+import { componentOwnershipSchema } from "../../src/agents/expertise/component-ownership-schema.ts";
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
@@ -90,6 +91,17 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
   "component-activity": {
     schema: componentActivitySchema,
     seeds: [["auth"], ["payment", "--days", "400"], ["vendor"], ["src/infra", "--days", "1"]],
+    hostile: ["src"],
+  },
+  "component-ownership": {
+    schema: componentOwnershipSchema,
+    seeds: [
+      [],
+      ["auth"],
+      ["vendor"],
+      ["infra", "--without", "can@example.com"],
+      ["--without", "can@example.com"],
+    ],
     hostile: ["src"],
   },
 };

@@ -28,6 +28,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "file-risk": ["README.md", "--repo", "shop"],
   "component-risk": ["auth"],
   "component-activity": ["auth"],
+  "component-ownership": ["auth"],
 };
 
 async function newDesk(): Promise<Desk> {

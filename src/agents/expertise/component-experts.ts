@@ -2,11 +2,10 @@
 // and a comment count once however many files they are about. Misleads where a component is many things that different
 // people know: ask about a folder of it, or a file.
 import type { Report } from "../../report/report.ts";
-import type { AreaSubject } from "../../store/queries/area-work-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
-import { areaCaveats, filesOfArea } from "../area-files.ts";
-import { type Area, type AreaStore, resolveArea } from "../area-resolution.ts";
+import { areaCaveats, filesOfArea, subjectOf } from "../area-files.ts";
+import { type AreaStore, resolveArea } from "../area-resolution.ts";
 import { configurationOf } from "../configuration.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { limited } from "../shown.ts";
@@ -97,12 +96,4 @@ function stillActive(ranked: readonly ExpertData[]): ComponentExpertsData["still
       lastSeen,
       evidence: [evidence.commits, evidence.reviews].find(({ total }) => total > 0) ?? evidence.comments,
     }));
-}
-
-function subjectOf(area: Area): AreaSubject {
-  const { isLiveOnly } = filesOfArea(area);
-  const { repositoryId, componentId, name } = area;
-  return componentId === null
-    ? { repositoryId, isLiveOnly, folder: name }
-    : { repositoryId, isLiveOnly, componentId };
 }

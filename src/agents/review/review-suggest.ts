@@ -28,7 +28,7 @@ type Store = RoutedWorkStore &
     | "listReviewsOfCommits"
     | "listReviewsGiven"
     | "listOpenRequests"
-    | "listDevelopers"
+    | "listDevelopersById"
     | "listLastSeen"
     | "listDocuments"
     | "listChangesOfFiles"
@@ -90,7 +90,7 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
       reviews,
       given,
       requests,
-      developers: await store.listDevelopers([...people]),
+      developers: await store.listDevelopersById([...people]),
       lastSeen: await store.listLastSeen([...people], until),
       handles,
       coChanges: await gatherCoChanges(store, {

@@ -94,6 +94,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "Why a component or folder changed so often: what for, when, where",
     load: async () => (await import("./component-activity.ts")).command,
   },
+  {
+    name: "component-ownership",
+    summary: "Which components depend on few people, who knows each file, what a leaving would orphan",
+    load: async () => (await import("./component-ownership.ts")).command,
+  },
 ];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */

@@ -16,7 +16,7 @@ export type AreaSubject = { readonly repositoryId: number; readonly isLiveOnly: 
 const SUBMODULE = 0o160000;
 
 /** Files `f` of the area: by the index of components, or a range of the index of paths (`0` follows `/`). */
-function isInArea(area: AreaSubject): RawBuilder<boolean> {
+export function isInArea(area: AreaSubject): RawBuilder<boolean> {
   const place =
     "folder" in area
       ? sql`f.path >= ${`${area.folder}/`} and f.path < ${`${area.folder}0`}`

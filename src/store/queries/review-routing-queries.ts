@@ -169,7 +169,7 @@ export interface DeveloperRow {
 }
 
 /** By natural key. */
-export async function listDevelopers(db: Db, developerIds: readonly number[]): Promise<DeveloperRow[]> {
+export async function listDevelopersById(db: Db, developerIds: readonly number[]): Promise<DeveloperRow[]> {
   return inPieces(developerIds, async (piece) => {
     const { rows } = await sql<DeveloperRow>`
       select developer_id, developer_key, name, kind from developers where developer_id in (${idList(piece)})

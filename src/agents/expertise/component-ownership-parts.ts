@@ -1,0 +1,275 @@
+// The rules of `component-ownership`: who knows which file, what is orphaned, who is next. Pure.
+import type { Configuration } from "../../config/configuration.ts";
+import { groupedBy } from "../../model/grouped.ts";
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { dayOf } from "../../model/time.ts";
+import { evidenceOf } from "../../report/evidence.ts";
+import type { Scope } from "../agent.ts";
+import { busFactorOf, knowersOf } from "../scoring/bus-factor.ts";
+import { roundScore } from "../scoring/expertise-score.ts";
+import { standingOf } from "./beside-the-sum.ts";
+import type {
+  ComponentOwnershipGathered,
+  FileOwnershipData,
+  FileWork,
+  FileWriterData,
+  OwnedPart,
+  OwnerData,
+  OwnershipData,
+  Standing,
+  WithoutData,
+} from "./component-ownership-data.ts";
+
+export interface Owner {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly standing: Standing;
+  readonly lastSeen: string | null;
+  readonly isJoinedByName: boolean;
+}
+
+interface Written {
+  readonly owner: Owner;
+  readonly work: FileWork;
+  readonly points: number;
+}
+
+/** A file with who wrote what counts in it, the most first, and who of them knows it. */
+export interface OwnedFile {
+  readonly path: string;
+  readonly written: readonly Written[];
+  readonly knowers: readonly Owner[];
+}
+
+/** What everything of one answer is judged by. */
+export interface Judgement {
+  readonly owners: ReadonlyMap<number, Owner>;
+  readonly weights: Configuration["weights"]["expertise"];
+  /** Repositories of which lines are not counted: there churn counts nothing. */
+  readonly isUncounted: (repositoryId: number) => boolean;
+  /** Files that nobody had changed by then were not there yet. */
+  readonly isAsOfGiven: boolean;
+  readonly without: number | null;
+}
+
+/** People by id; bots and tools know nothing. */
+export function ownersOf(
+  { people, lastSeen }: ComponentOwnershipGathered,
+  scope: Scope,
+  windows: Configuration["windows"],
+): Map<number, Owner> {
+  const seen = new Map(lastSeen.map((row) => [row.developer_id, row.at]));
+  const persons = people.filter(({ kind }) => kind !== "bot" && kind !== "tool");
+  return new Map(
+    persons.map((row) => {
+      const at = seen.get(row.developer_id);
+      const owner: Owner = {
+        id: row.developer_id,
+        key: row.developer_key,
+        name: row.name,
+        standing: at === undefined ? "left" : standingOf(at, scope.asOf ?? 0, windows),
+        lastSeen: at === undefined ? null : dayOf(at),
+        isJoinedByName: row.is_by_name === 1,
+      };
+      return [owner.id, owner];
+    }),
+  );
+}
+
+/** Of a part the files that were there, by path. */
+export function ownedFiles(
+  part: OwnedPart,
+  workOf: ReadonlyMap<number, readonly FileWork[]>,
+  judgement: Judgement,
+): OwnedFile[] {
+  return part.files.flatMap(({ fileId, path }) => {
+    const rows = workOf.get(fileId) ?? [];
+    if (rows.length === 0 && judgement.isAsOfGiven) return [];
+    const written = rows.flatMap((work): Written[] => {
+      const owner = judgement.owners.get(work.developerId);
+      return owner && work.commits > 0
+        ? [{ owner, work, points: pointsOf(work, part.repositoryId, judgement) }]
+        : [];
+    });
+    const inOrder = sortedBy(written, (a, b) =>
+      firstOf(compareNumber(b.points, a.points), compareOwners(a.owner, b.owner)),
+    );
+    const knowers = knowersOf(new Map(inOrder.map(({ owner, points }) => [owner, points])));
+    return [{ path, written: inOrder, knowers }];
+  });
+}
+
+/** What somebody wrote, as it enters the published sum. */
+function pointsOf({ commits, churn }: FileWork, repositoryId: number, judgement: Judgement): number {
+  const { weights, isUncounted } = judgement;
+  return commits * weights.commit + (isUncounted(repositoryId) ? 0 : churn / weights.churnDivisor);
+}
+
+function compareOwners(a: Owner, b: Owner): number {
+  return firstOf(compareText(a.name, b.name), compareText(a.key, b.key));
+}
+
+const hasLeft = (owner: Owner) => owner.standing === "left";
+const isHere = (owner: Owner) => !hasLeft(owner);
+
+export function ownershipOf(
+  part: OwnedPart,
+  files: readonly OwnedFile[],
+  { without }: Judgement,
+): OwnershipData {
+  const knowers = files.map((file) => file.knowers);
+  const { factor, known, removals } = busFactorOf(knowers, hasLeft, compareOwners);
+  const orphaned = files.filter((file) => file.knowers.length > 0 && !file.knowers.some(isHere));
+  const unwritten = files.filter((file) => file.knowers.length === 0);
+  return {
+    name: part.name,
+    kind: part.kind,
+    repository: part.repository,
+    busFactor: factor,
+    removals: removals.map(({ person, files: count, stillKnown }) => ({
+      name: person.name,
+      files: count,
+      stillKnown,
+      evidence: evidenceOf(shasOf(files, person)),
+    })),
+    files: files.length,
+    known,
+    orphaned: { files: orphaned.length, evidence: evidenceOf(pathsOf(orphaned)) },
+    unwritten: { files: unwritten.length, evidence: evidenceOf(pathsOf(unwritten)) },
+    owners: ownerData(files),
+    without: without === null ? null : withoutData(files, without),
+  };
+}
+
+function pathsOf(files: readonly OwnedFile[]): string[] {
+  return files.map((file) => file.path);
+}
+
+/** Who knows most files first, then more of them alone, then the name and the natural key. */
+function ownerData(files: readonly OwnedFile[]): OwnerData[] {
+  const known = groupedBy(
+    files.flatMap((file) => file.knowers.map((owner) => ({ owner, file }))),
+    ({ owner }) => owner,
+  );
+  const counted = [...known].map(([owner, rows]) => ({
+    owner,
+    files: rows.length,
+    alone: rows.filter(({ file }) => !file.knowers.some((other) => other !== owner && isHere(other))).length,
+    shas: shasOf(
+      rows.map(({ file }) => file),
+      owner,
+    ),
+  }));
+  const inOrder = sortedBy(counted, (a, b) =>
+    firstOf(
+      compareNumber(b.files, a.files),
+      compareNumber(b.alone, a.alone),
+      compareOwners(a.owner, b.owner),
+    ),
+  );
+  return inOrder.map(({ owner, files: count, alone, shas }) => ({
+    name: owner.name,
+    files: count,
+    alone,
+    standing: owner.standing,
+    lastSeen: owner.lastSeen,
+    isJoinedByName: owner.isJoinedByName,
+    evidence: evidenceOf(shas),
+  }));
+}
+
+/** Commits of somebody in those of the files that they know, each once. */
+function shasOf(files: readonly OwnedFile[], owner: Owner): string[] {
+  const known = files.filter((file) => file.knowers.includes(owner));
+  return [
+    ...new Set(known.flatMap((file) => file.written.find((row) => row.owner === owner)?.work.shas ?? [])),
+  ];
+}
+
+/** Files that only somebody knows of those still here, or knew when they left. */
+function lostWithout(files: readonly OwnedFile[], without: number): OwnedFile[] {
+  return files.filter(
+    ({ knowers }) =>
+      knowers.some(({ id }) => id === without) &&
+      !knowers.some((owner) => owner.id !== without && isHere(owner)),
+  );
+}
+
+function withoutData(files: readonly OwnedFile[], without: number): WithoutData {
+  const lost = lostWithout(files, without);
+  const followed = lost.flatMap((file) => {
+    const next = nextFor(file, without);
+    return next ? [next] : [];
+  });
+  const next = [...groupedBy(followed, ({ owner }) => owner)].map(([owner, rows]) => ({
+    owner,
+    files: rows.length,
+    shas: new Set(rows.flatMap(({ work }) => work.shas)),
+  }));
+  const inOrder = sortedBy(next, (a, b) =>
+    firstOf(compareNumber(b.files, a.files), compareOwners(a.owner, b.owner)),
+  );
+  return {
+    files: lost.length,
+    evidence: evidenceOf(pathsOf(lost)),
+    next: inOrder.map(({ owner, files: count, shas }) => ({
+      name: owner.name,
+      files: count,
+      evidence: evidenceOf([...shas]),
+    })),
+    nobody: lost.length - followed.length,
+  };
+}
+
+/** Of those still here who do not know the file and are not away, who wrote most in it. */
+function nextFor(file: OwnedFile, without: number | null): Written | undefined {
+  return file.written.find(
+    ({ owner }) => isHere(owner) && owner.id !== without && !file.knowers.includes(owner),
+  );
+}
+
+/** Files one by one, by path; of those that a person thought away leaves to nobody alone. */
+export function fileOwnersOf(
+  part: OwnedPart,
+  files: readonly OwnedFile[],
+  judgement: Judgement,
+): FileOwnershipData[] {
+  const { without, isUncounted } = judgement;
+  const writerData = ({ owner, work, points }: Written): FileWriterData => ({
+    name: owner.name,
+    commits: work.commits,
+    churn: isUncounted(part.repositoryId) ? null : work.churn,
+    points: roundScore(points),
+    standing: owner.standing,
+    evidence: evidenceOf(work.shas),
+  });
+  return (without === null ? files : lostWithout(files, without)).map((file) => {
+    const next = nextFor(file, without);
+    return {
+      path: file.path,
+      state: file.knowers.some(isHere) ? "known" : file.knowers.length > 0 ? "orphaned" : "unwritten",
+      knownBy: file.written.filter(({ owner }) => file.knowers.includes(owner)).map(writerData),
+      next: next ? writerData(next) : null,
+    };
+  });
+}
+
+/**
+ * Where somebody is thought away, what loses most files; then what depends on fewest people first, of these the one with
+ * most known files; what nobody still here knows last.
+ */
+export function mostDependentFirst(components: readonly OwnershipData[]): OwnershipData[] {
+  const rank = ({ busFactor }: OwnershipData) => (busFactor === 0 ? Number.POSITIVE_INFINITY : busFactor);
+  const lost = ({ without }: OwnershipData) => without?.files ?? 0;
+  return sortedBy(components, (a, b) =>
+    firstOf(
+      compareNumber(lost(b), lost(a)),
+      compareNumber(rank(a), rank(b)),
+      compareNumber(b.known, a.known),
+      compareNumber(b.files, a.files),
+      compareText(a.name, b.name),
+      compareText(a.repository, b.repository),
+    ),
+  );
+}

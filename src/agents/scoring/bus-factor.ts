@@ -1,0 +1,74 @@
+// How many people a part of a repository depends on (RULES.md section 7), after the "truck factor" of Avelino and
+// others: take away whoever knows most files while at least half of the files are still known by somebody, and count.
+// Who left is taken first: what only they knew is orphaned already and no part of the files that are halved.
+// A file is known by whoever wrote at least a third as much of it as whoever wrote most. Misleads where knowledge is not
+// in commits (pairing, reviews, reading), and where files differ much in weight: each counts for one.
+// Pure: no store, no clock.
+import { compareNumber, firstOf, sortedBy } from "../../model/order.ts";
+
+/** Of what the strongest writer of a file wrote: from here on somebody knows it. */
+const ENOUGH = 1 / 3;
+
+/** Who knows a file, of those who wrote in it; nobody where nobody wrote. */
+export function knowersOf<Person>(points: ReadonlyMap<Person, number>): Person[] {
+  const most = Math.max(0, ...points.values());
+  return [...points].filter(([, own]) => own > 0 && own >= most * ENOUGH).map(([person]) => person);
+}
+
+export interface Removal<Person> {
+  readonly person: Person;
+  /** Files of those halved that the person knows. */
+  readonly files: number;
+  /** Files that somebody still knows once they are away. */
+  readonly stillKnown: number;
+}
+
+export interface BusFactor<Person> {
+  /** How many people had to be taken away; 0 where nobody who is still here knows a file. */
+  readonly factor: number;
+  /** Files that somebody who is still here knows: those that are halved. */
+  readonly known: number;
+  readonly removals: readonly Removal<Person>[];
+}
+
+/**
+ * `files` holds for each file who knows it. Of people who know equally many the one who knows more of them alone goes
+ * first, then the first by `compare`, which must tell any two apart.
+ */
+export function busFactorOf<Person>(
+  files: readonly (readonly Person[])[],
+  hasLeft: (person: Person) => boolean,
+  compare: (a: Person, b: Person) => number,
+): BusFactor<Person> {
+  const here = files.map((people) => people.filter((person) => !hasLeft(person)));
+  const known = here.filter((people) => people.length > 0);
+  const left = known.map((people) => new Set(people));
+  const removals: Removal<Person>[] = [];
+  const queue = inOrder(known, compare);
+  let stillKnown = known.length;
+  for (const [person, count] of queue) {
+    if (stillKnown === 0 || stillKnown * 2 < known.length) break;
+    for (const people of left) if (people.delete(person) && people.size === 0) stillKnown--;
+    removals.push({ person, files: count.files, stillKnown });
+  }
+  return { factor: removals.length, known: known.length, removals };
+}
+
+/** Everybody who knows a file, who knows most first. */
+function inOrder<Person>(
+  files: readonly (readonly Person[])[],
+  compare: (a: Person, b: Person) => number,
+): [Person, { files: number; alone: number }][] {
+  const counts = new Map<Person, { files: number; alone: number }>();
+  for (const people of files)
+    for (const person of people) {
+      const count = counts.get(person) ?? { files: 0, alone: 0 };
+      counts.set(person, {
+        files: count.files + 1,
+        alone: count.alone + (people.length === 1 ? 1 : 0),
+      });
+    }
+  return sortedBy(counts, ([a, one], [b, other]) =>
+    firstOf(compareNumber(other.files, one.files), compareNumber(other.alone, one.alone), compare(a, b)),
+  );
+}
