@@ -64,6 +64,8 @@ export function createStoreReader(db: Db) {
     listFilesOfComponent: bound(components.listFilesOfComponent),
     listFilesInFolder: bound(components.listFilesInFolder),
     listAreaChanges: bound(areas.listAreaChanges),
+    listCommitsOfFiles: bound(areas.listCommitsOfFiles),
+    listTouchedFiles: bound(areas.listTouchedFiles),
     listCommitFacts: bound(areas.listCommitFacts),
     listSubjects: bound(areas.listSubjects),
     listLiveFiles: bound(areas.listLiveFiles),

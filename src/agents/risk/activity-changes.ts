@@ -49,7 +49,11 @@ export function windowChanges(
   since: number,
 ): WindowChange[] {
   const issues = groupedBy(gathered.issues, (issue) => issue.commit_id);
-  const files = groupedBy(gathered.changes, (change) => change.commit_id);
+  const own = new Set(gathered.area.files.map((file) => file.file_id));
+  const files = groupedBy(
+    gathered.touched.filter((row) => own.has(row.file_id)),
+    (row) => row.commit_id,
+  );
   const groupOf = grouping(gathered, configuration);
   return changes
     .filter((change) => change.lastAt >= since)

@@ -1,6 +1,6 @@
 // The plain data of `component-activity`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
-import type { AreaChangeRow, CommitFactRow } from "../../store/queries/area-queries.ts";
+import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
@@ -17,8 +17,9 @@ export interface ComponentActivityQuestion {
 
 export interface ComponentActivityGathered {
   readonly area: Area;
-  /** Of all files, those gone too: their end was work as well. */
-  readonly changes: readonly AreaChangeRow[];
+  /** What the commits of the window changed, in other parts too. */
+  readonly touched: readonly { readonly commit_id: number; readonly file_id: number }[];
+  /** Of all files of the part, those gone too: their end was work as well. */
   readonly commits: readonly CommitFactRow[];
   /** Of the commits of the window. */
   readonly authors: readonly CommitPersonRow[];

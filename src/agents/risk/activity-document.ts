@@ -31,7 +31,7 @@ export function drawComponentActivity(
     heading(1, `Activity in ${data.kind} ${data.name}`),
     list(data.findings.map((finding) => item(sentence(finding, detail)))),
     data.changes > 0 ? whatFor(data, detail) : null,
-    data.months.length > 0 ? byMonth(data) : null,
+    data.months.some((month) => month.changes > 0) ? byMonth(data) : null,
     data.changes > 0 ? [...whoAndWhere(data, detail)] : null,
     detail.explain ? paragraph(ruleInWords()) : null,
     caveatNotes(data.caveats),

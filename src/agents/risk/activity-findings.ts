@@ -1,4 +1,5 @@
 // Why a part changed so often, in words, each sentence with the rows behind it. Pure.
+import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
@@ -21,7 +22,7 @@ export function activityFindings(sources: Sources, parts: Parts): RiskFindingDat
   if (changes.length === 0) return [noChange(sources)];
   return [
     frequency(sources, parts),
-    mostlyType(changes.length, parts),
+    mostlyType(changes),
     mostlyIssue(changes.length, parts),
     mostlyFile(sources),
     apart(parts, "bulk", "bulk or reformatting work"),
@@ -43,7 +44,7 @@ function noChange({ all, gathered, days }: Sources): RiskFindingData {
   const text = `${nameOf(gathered)} did not change in the last ${pastDays(days)}`;
   return last
     ? finding("frequency", `${text}; the last change was on ${dayOf(last.lastAt)}.`, [last.place])
-    : finding("frequency", `${text}, nor before.`, [nameOf(gathered)]);
+    : finding("none", `${text}, nor before.`, [nameOf(gathered)]);
 }
 
 function frequency({ changes, gathered, days }: Sources, { past }: Parts): RiskFindingData {
@@ -60,16 +61,25 @@ function frequency({ changes, gathered, days }: Sources, { past }: Parts): RiskF
   );
 }
 
-/** Of people's own work the type that most of it was for; a type needs a tracker. */
-function mostlyType(count: number, { byType }: Parts): RiskFindingData | null {
-  const [most] = byType.filter(({ group }) => group === "bug" || group === "other");
-  if (!most || most.changes < 2) return null;
-  const isMost = most.changes * 2 > count;
-  const what = most.group === "bug" ? "for bugs" : `for issues of type ${most.type}`;
-  const text = isMost
-    ? `Mostly ${what}: ${most.changes} of those changes.`
-    : `${most.changes} of those changes were ${what}.`;
-  return { rule: "activity.issue-type", text, evidence: most.evidence };
+/** Of people's own work what most of it was for; a type needs a tracker. Types that mean a bug are one. */
+function mostlyType(changes: readonly WindowChange[]): RiskFindingData | null {
+  const typed = changes.filter(({ group }) => group === "bug" || group === "other");
+  const groups = [...groupedBy(typed, ({ group, type }) => (group === "bug" ? "" : (type ?? "")))];
+  const [most] = sortedBy(groups, (a, b) =>
+    firstOf(compareNumber(b[1].length, a[1].length), compareText(a[0], b[0])),
+  );
+  if (!most || most[1].length < 2) return null;
+  const [type, own] = most;
+  const what = type === "" ? "for bugs" : `for issues of type ${type}`;
+  const text =
+    own.length * 2 > changes.length
+      ? `Mostly ${what}: ${own.length} of those changes.`
+      : `${own.length} of those changes were ${what}.`;
+  return finding(
+    "issue-type",
+    text,
+    [...own].reverse().map((change) => change.place),
+  );
 }
 
 function mostlyIssue(count: number, { issues }: Parts): RiskFindingData | null {
@@ -119,6 +129,8 @@ function reverted(changes: readonly WindowChange[]): RiskFindingData | null {
     change.commits.filter((commit) => commit.revert_state === 1).map((commit) => commit.sha),
   );
   const text =
-    shas.length === 1 ? "1 commit of them was reverted." : `${shas.length} commits of them were reverted.`;
+    shas.length === 1
+      ? "1 commit among them was reverted."
+      : `${shas.length} commits among them were reverted.`;
   return shas.length === 0 ? null : finding("revert", text, shas);
 }

@@ -36,7 +36,8 @@ type Store = Pick<
   | "listComponents"
   | "listFilesOfComponent"
   | "listFilesInFolder"
-  | "listAreaChanges"
+  | "listCommitsOfFiles"
+  | "listTouchedFiles"
   | "listCommitFacts"
   | "listCommitAuthors"
   | "listIssuesOfCommits"
@@ -58,18 +59,17 @@ export class ComponentActivity
     const store = this.#store;
     const area = await resolveArea(store, question.name, scope);
     const { repositoryId } = area;
-    const changes = await store.listAreaChanges(
+    const ids = await store.listCommitsOfFiles(
       repositoryId,
       area.files.map((file) => file.file_id),
     );
-    const ids = [...new Set(changes.map((change) => change.commit_id))];
     const commits = await store.listCommitFacts(repositoryId, ids, scope.until);
     const since = windowStart(scope.asOf ?? 0, daysOf(question, scope));
     const recent = commits.filter((commit) => commit.authored_at >= since).map((commit) => commit.commit_id);
     const issues = await store.listIssuesOfCommits(repositoryId, recent, scope.until);
     return {
       area,
-      changes,
+      touched: await store.listTouchedFiles(repositoryId, recent),
       commits,
       authors: await store.listCommitAuthors(repositoryId, recent),
       issues,

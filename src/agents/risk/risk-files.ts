@@ -85,7 +85,7 @@ interface Placed extends Pick<FileWork, "commit" | "key" | "exclusion"> {
 }
 
 /** By file, oldest first. Rows of one file and commit stand together: they are the names of one file. */
-function historiesOf(rows: RiskRows, matcher: PathMatcher): Map<number, FileWork[]> {
+function historiesOf(rows: RiskRows, matcher: PathMatcher): Map<number, readonly FileWork[]> {
   const placed = placedCommits(rows);
   const own = new Map<number, { readonly exclusion: ChurnExclusion | null; readonly works: PlacedWork[] }>();
   for (const { file_id: id, path, kind } of rows.files)
@@ -99,17 +99,25 @@ function historiesOf(rows: RiskRows, matcher: PathMatcher): Map<number, FileWork
     if (last?.place === shared.place) {
       last.lines += change.lines;
       last.isUncounted ||= isPending;
-    } else
+    }
+    // Written out: there are as many as changes, and a spread costs more than all the rest.
+    else
       file.works.push({
-        ...shared,
-        exclusion: shared.exclusion ?? file.exclusion,
+        commit: shared.commit,
+        key: shared.key,
+        place: shared.place,
         lines: change.lines,
         isUncounted: isPending,
+        exclusion: shared.exclusion ?? file.exclusion,
       });
   }
-  return new Map(
-    [...own].map(([id, { works }]) => [id, sortedBy(works, (a, b) => compareNumber(a.place, b.place))]),
-  );
+  return new Map([...own].map(([id, { works }]) => [id, inPlace(works)]));
+}
+
+/** Most stand in their order already. */
+function inPlace(works: readonly PlacedWork[]): readonly PlacedWork[] {
+  const isSorted = works.every((work, index) => index === 0 || (works[index - 1]?.place ?? 0) < work.place);
+  return isSorted ? works : sortedBy(works, (a, b) => compareNumber(a.place, b.place));
 }
 
 type PlacedWork = { -readonly [K in keyof (FileWork & Placed)]: (FileWork & Placed)[K] };

@@ -12,8 +12,8 @@ const LINE = 76;
 
 /** What was found, then the rows behind it: as many as fit the line, with --explain more and by which rule. */
 export function sentence({ text, rule, evidence }: RiskFindingData, { explain }: Detail): Inline {
-  // That a file lacks something has no row but the file itself.
-  if (!explain && rule === "risk.test-missing") return text;
+  // What is not there has no row but the thing that lacks it.
+  if (!explain && (rule === "risk.test-missing" || rule === "activity.none")) return text;
   return [
     text,
     dim(explain ? ` (${rule}: ${rowsOf(evidence)})` : ` (${fitting(evidence, LINE - text.length)})`),

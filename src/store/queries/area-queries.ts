@@ -1,5 +1,6 @@
 // The work on the files of a part of a repository: what changed, and the commits that did it.
 import { sql } from "kysely";
+import { compareNumber, sortedBy } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
@@ -15,21 +16,70 @@ export interface AreaChangeRow {
 }
 
 /**
- * Every change of some files, by file and commit within each piece; what puts commits in an order is known of them alone.
- * Few columns, since a component has many changes. By the index of files.
+ * Every change of some files, a file's together and by commit within it; what puts commits in an order is known of them
+ * alone. A component has many changes, and a row costs more to hand over than to find: each file's come as one text. By
+ * the index of files.
  */
 export async function listAreaChanges(
   db: Db,
   repositoryId: number,
   fileIds: readonly number[],
 ): Promise<AreaChangeRow[]> {
-  return inPieces(fileIds, async (piece) => {
-    const { rows } = await sql<AreaChangeRow>`
-      select x.file_id, x.commit_id, coalesce(x.added_lines, 0) + coalesce(x.deleted_lines, 0) as lines,
-        case when x.is_binary is null then 1 else 0 end as is_uncounted
+  const found: AreaChangeRow[] = [];
+  await inPieces(fileIds, async (piece) => {
+    const { rows } = await sql<{ file_id: number; changes: string }>`
+      select x.file_id, string_agg(x.commit_id || ' ' || (coalesce(x.added_lines, 0) + coalesce(x.deleted_lines, 0))
+        || case when x.is_binary is null then ' u' else '' end, ',') as changes
       from commit_files x
       where x.repository_id = ${repositoryId} and x.file_id in (${idList(piece)})
-      order by x.file_id, x.commit_id`.execute(db);
+      group by x.file_id
+      order by x.file_id`.execute(db);
+    for (const row of rows) pushChanges(found, row);
+    return [];
+  });
+  return found;
+}
+
+function pushChanges(found: AreaChangeRow[], { file_id, changes }: { file_id: number; changes: string }) {
+  const own = changes.split(",").map((change) => {
+    const [commit, lines, uncounted] = change.split(" ");
+    return {
+      file_id,
+      commit_id: Number(commit),
+      lines: Number(lines),
+      is_uncounted: uncounted === undefined ? 0 : 1,
+    };
+  });
+  for (const change of sortedBy(own, (a, b) => compareNumber(a.commit_id, b.commit_id))) found.push(change);
+}
+
+/** Which commits changed some files, by id within each piece. By the index of files. */
+export async function listCommitsOfFiles(
+  db: Db,
+  repositoryId: number,
+  fileIds: readonly number[],
+): Promise<number[]> {
+  const ids = await inPieces(fileIds, async (piece) => {
+    const { rows } = await sql<{ commit_id: number }>`
+      select distinct x.commit_id from commit_files x
+      where x.repository_id = ${repositoryId} and x.file_id in (${idList(piece)})
+      order by x.commit_id`.execute(db);
+    return rows.map((row) => row.commit_id);
+  });
+  return [...new Set(ids)];
+}
+
+/** Which files some commits changed, by commit, then file. */
+export async function listTouchedFiles(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+): Promise<{ commit_id: number; file_id: number }[]> {
+  return inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<{ commit_id: number; file_id: number }>`
+      select distinct x.commit_id, x.file_id from commit_files x
+      where x.repository_id = ${repositoryId} and x.commit_id in (${idList(piece)})
+      order by x.commit_id, x.file_id`.execute(db);
     return rows;
   });
 }

@@ -34,7 +34,7 @@ function assess(
       componentId: 1,
       files: [areaFile(1, "src/x.ts"), areaFile(2, "test/x.test.ts"), areaFile(3, "README.md")],
     },
-    changes: [],
+    touched: [],
     commits: [],
     authors: [],
     issues: [],
@@ -59,7 +59,7 @@ const older = fact("g", "2024-06-10");
 
 describe("changes", () => {
   const parts = {
-    changes: [
+    touched: [
       touch(1, a),
       touch(2, b),
       touch(1, c),
@@ -140,11 +140,11 @@ describe("changes", () => {
 
   it("say what was reverted, and which issue has no known type", () => {
     const { sentences, data } = assess({
-      changes: [touch(1, c), touch(1, e)],
+      touched: [touch(1, c), touch(1, e)],
       commits: [{ ...c, revert_state: 1 }, e],
       issues: [issueOf(e, "PROJ-9", { type: null, is_known: 0 })],
     });
-    expect(sentences).toContain("1 commit of them was reverted.");
+    expect(sentences).toContain("1 commit among them was reverted.");
     expect(data.byType.map(({ group }) => group)).toEqual(["none", "unknown"]);
     expect(data.caveats.map(({ code }) => code)).toEqual(["unknown-issue-types"]);
   });
@@ -152,7 +152,7 @@ describe("changes", () => {
 
 describe("an answer without changes", () => {
   it("says when the last one was", () => {
-    const { data, sentences, text } = assess({ changes: [touch(1, old)], commits: [old] });
+    const { data, sentences, text } = assess({ touched: [touch(1, old)], commits: [old] });
     expect(data).toMatchObject({ changes: 0, byType: [], people: [] });
     expect(sentences).toEqual([
       "core did not change in the last 90 days; the last change was on 2025-01-10.",
@@ -165,10 +165,10 @@ describe("an answer without changes", () => {
   });
 
   it("says of a first change that it has no past", () => {
-    expect(assess({ changes: [touch(1, a)], commits: [a] }, { days: 1 }).sentences[0]).toMatch(
+    expect(assess({ touched: [touch(1, a)], commits: [a] }, { days: 1 }).sentences[0]).toMatch(
       /did not change in the last day; the last change was on 2026-05-20\.$/,
     );
-    expect(assess({ changes: [touch(1, a)], commits: [a] }).sentences).toEqual([
+    expect(assess({ touched: [touch(1, a)], commits: [a] }).sentences).toEqual([
       "core changed once in the last 90 days; it has no past to compare with.",
     ]);
   });
