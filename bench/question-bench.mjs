@@ -5,7 +5,7 @@ import { alternate, medianSeconds, ratio, run } from "./measure.mjs";
 import { aims, MUST } from "./targets.mjs";
 
 export async function benchQuestions({ main, memory, commits, rounds }) {
-  const { hot, ordinary, issue, pull, first } = subjectsOf(memory);
+  const { hot, ordinary, issue, pull, first, component } = subjectsOf(memory);
   const ask = (...args) => run(process.execPath, [main, ...args, "--db", memory]);
   const jobs = {
     node: () => run(process.execPath, ["-e", "0"]),
@@ -19,6 +19,9 @@ export async function benchQuestions({ main, memory, commits, rounds }) {
     [`file-experts, hot file, ${hot.commits} commits`]: () => ask("file-experts", hot.path),
     [`file-experts, ordinary file, ${ordinary.commits} commits`]: () => ask("file-experts", ordinary.path),
     [`file-context, hot file, ${hot.commits} commits`]: () => ask("file-context", hot.path),
+    [`component-risk, ${component.changes} file changes`]: () => ask("component-risk", component.name),
+    [`component-activity, ${component.changes} file changes`]: () =>
+      ask("component-activity", component.name),
     status: () => ask("status"),
   };
   await alternate(jobs, 1);
@@ -37,7 +40,7 @@ export async function benchQuestions({ main, memory, commits, rounds }) {
 }
 
 /** What is asked about: the live file with most commits, the one in the middle, the issue with most commits but ten, the pull
- * request whose files changed most but ten, a commit that nearly all others followed.
+ * request whose files changed most but ten, a commit that nearly all others followed, the component with most changes.
  */
 function subjectsOf(memory) {
   const Database = createRequire(import.meta.url)("better-sqlite3");
@@ -60,6 +63,12 @@ function subjectsOf(memory) {
       group by p.number order by changes desc, p.number`)
     .all();
   const first = db.prepare("select sha from commits order by commit_id limit 1 offset 20").get();
+  const component = db
+    .prepare(`select k.name, count(*) as changes from components k
+      join files f on f.repository_id = k.repository_id and f.component_id = k.component_id
+      join commit_files x on x.repository_id = f.repository_id and x.file_id = f.file_id
+      group by k.name order by changes desc, k.name`)
+    .get();
   db.close();
   return {
     hot: files[0],
@@ -67,5 +76,6 @@ function subjectsOf(memory) {
     issue: issues[Math.min(10, issues.length - 1)],
     pull: pulls[Math.min(10, pulls.length - 1)],
     first,
+    component,
   };
 }
