@@ -53,7 +53,10 @@ function pushChanges(found: AreaChangeRow[], { file_id, changes }: { file_id: nu
   for (const change of sortedBy(own, (a, b) => compareNumber(a.commit_id, b.commit_id))) found.push(change);
 }
 
-/** Which commits changed some files, by id within each piece. By the index of files. */
+/**
+ * Which commits changed some files, by id within each piece. By the index of files, which the join holds to: the order
+ * alone would tempt a planner to walk all commits.
+ */
 export async function listCommitsOfFiles(
   db: Db,
   repositoryId: number,
@@ -61,15 +64,17 @@ export async function listCommitsOfFiles(
 ): Promise<number[]> {
   const ids = await inPieces(fileIds, async (piece) => {
     const { rows } = await sql<{ commit_id: number }>`
-      select distinct x.commit_id from commit_files x
-      where x.repository_id = ${repositoryId} and x.file_id in (${idList(piece)})
+      select distinct x.commit_id from files f
+      cross join commit_files x
+      where f.repository_id = ${repositoryId} and f.file_id in (${idList(piece)})
+        and x.repository_id = f.repository_id and x.file_id = f.file_id
       order by x.commit_id`.execute(db);
     return rows.map((row) => row.commit_id);
   });
   return [...new Set(ids)];
 }
 
-/** Which files some commits changed, by commit, then file. */
+/** Which files some commits changed, by commit: a row a name. By the primary key, which the join holds to. */
 export async function listTouchedFiles(
   db: Db,
   repositoryId: number,
@@ -77,9 +82,11 @@ export async function listTouchedFiles(
 ): Promise<{ commit_id: number; file_id: number }[]> {
   return inPieces(commitIds, async (piece) => {
     const { rows } = await sql<{ commit_id: number; file_id: number }>`
-      select distinct x.commit_id, x.file_id from commit_files x
-      where x.repository_id = ${repositoryId} and x.commit_id in (${idList(piece)})
-      order by x.commit_id, x.file_id`.execute(db);
+      select x.commit_id, x.file_id from commits c
+      cross join commit_files x
+      where c.repository_id = ${repositoryId} and c.commit_id in (${idList(piece)})
+        and x.repository_id = c.repository_id and x.commit_id = c.commit_id
+      order by x.commit_id, x.file_name_id`.execute(db);
     return rows;
   });
 }
