@@ -8,6 +8,8 @@ export interface DdlWords {
   readonly text: string;
   /** SQLite: ` strict`. */
   readonly tableSuffix: string;
+  /** SQLite: `, without rowid`. */
+  readonly clusteredSuffix: string;
 }
 
 export function createTableSql(table: Table, words: DdlWords): string {
@@ -20,7 +22,7 @@ export function createTableSql(table: Table, words: DdlWords): string {
     lines.push(
       `foreign key (${columnList(key.columns)}) references ${quote(key.table)} (${columnList(key.references)})`,
     );
-  return `create table ${quote(table.name)} (\n  ${lines.join(",\n  ")}\n)${words.tableSuffix}`;
+  return `create table ${quote(table.name)} (\n  ${lines.join(",\n  ")}\n)${words.tableSuffix}${table.isClustered ? words.clusteredSuffix : ""}`;
 }
 
 export function createIndexSql(table: Table, index: Index): string {

@@ -85,6 +85,7 @@ async function namesOfIds({ db }: Store): Promise<IdNames> {
     const key = `${repository} ${value}`;
     if (column === "repository_id") return repositories.get(String(value));
     if (column === "issue_id") return issues.get(String(value));
+    if (column === "owner_id") return repository === 0 ? issues.get(String(value)) : pulls.get(key);
     if (column === "developer_id") return developers.get(String(value));
     if (column === "file_name_id" || column === "old_file_name_id") {
       const [path, file] = (fileNames.get(key) ?? "").split(" of file ");

@@ -11,6 +11,7 @@ import { lines } from "../support/histories.ts";
 afterAll(removeGitFixtures);
 
 function takeBackTo(version: number, memory: SqliteDatabase.Database): void {
+  if (version < 4) memory.exec("drop table terms");
   if (version < 3)
     for (const table of ["pr_commits", "pr_issues", "commit_issues"])
       memory.exec(`alter table ${table} drop column known_at`);

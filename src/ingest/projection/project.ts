@@ -1,4 +1,5 @@
-// All that is made from the facts and the configuration: people, pull requests, links, components, activity, the clock.
+// All that is made from the facts and the configuration: people, pull requests, links, components, words, activity,
+// the clock.
 // One transaction, so that readers see what stood before or what stands after.
 import type { Configuration } from "../../config/configuration.ts";
 import { rebuildComponentActivity } from "../../store/queries/component-activity.ts";
@@ -12,6 +13,7 @@ import { projectIssues } from "./issues.ts";
 import { projectPeople } from "./people.ts";
 import { projectPulls } from "./pulls.ts";
 import { projectRelations } from "./relations.ts";
+import { projectTerms } from "./terms.ts";
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;
@@ -29,6 +31,7 @@ export async function project(store: Store, { configuration, hash }: LoadedConfi
     await rejectConfiguredCommitLinks(transaction, configuration.links);
     await projectComponents(transaction, configuration);
     await projectChanges(transaction);
+    await projectTerms(transaction);
     await insertTrailerReviews(db);
     await rebuildComponentActivity(db);
     await writeSetting(db, "configuration", JSON.stringify(configuration));

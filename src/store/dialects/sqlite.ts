@@ -8,7 +8,13 @@ import type { Db, Store, Transaction } from "../store.ts";
 import { type Database, TABLES } from "../tables.ts";
 import { SqliteBulkWriter } from "./sqlite-bulk-writer.ts";
 
-const WORDS: DdlWords = { integer: "integer", real: "real", text: "text", tableSuffix: " strict" };
+const WORDS: DdlWords = {
+  integer: "integer",
+  real: "real",
+  text: "text",
+  tableSuffix: " strict",
+  clusteredSuffix: ", without rowid",
+};
 
 export function sqliteTablesSql(): string[] {
   return TABLES.map((table) => createTableSql(table, WORDS));

@@ -5,11 +5,12 @@ import type { Db } from "../store.ts";
 import { knownLinks } from "./known-links.ts";
 import { liveNames } from "./live-names.ts";
 import type { Migration } from "./migration.ts";
+import { terms } from "./terms.ts";
 
 /** Version of a memory made today. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
-export const MIGRATIONS: readonly Migration[] = [liveNames, knownLinks];
+export const MIGRATIONS: readonly Migration[] = [liveNames, knownLinks, terms];
 
 /** The memory's version; undefined when the file holds no memory. */
 export async function readSchemaVersion(db: Db): Promise<number | undefined> {

@@ -112,6 +112,23 @@ export const linkTables = {
       foreignKeys: [reference(["repository_id", "commit_id"], "commits")],
     },
   ),
+  terms: table(
+    "terms",
+    {
+      term: text("Word, its case folded."),
+      repository_id: integer("Repository of the pull request; 0 for an issue."),
+      owner_id: integer("Surrogate key of the issue or pull request."),
+      field: text("summary, description or comment; title, body or discussion."),
+      at: integer("When it first stood there; 0 when not told."),
+    },
+    {
+      comment:
+        "Words of issues that a tracker tells of and of the pull requests that resolve them, for `similar`. Of a common word the first places only.",
+      role: "projection",
+      primaryKey: ["term", "repository_id", "owner_id", "field"],
+      isClustered: true,
+    },
+  ),
   component_activity: table(
     "component_activity",
     {

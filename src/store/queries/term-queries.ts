@@ -1,0 +1,155 @@
+// Words and where they stand: the texts they are read from, and who shares them.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import type { Row } from "../tables.ts";
+import { idList, inPieces } from "./id-list.ts";
+import { isLinkKnownBy } from "./pull-queries.ts";
+
+export const TERM_FIELDS = ["summary", "description", "comment", "title", "body", "discussion"] as const;
+export type TermField = (typeof TERM_FIELDS)[number];
+
+export interface OwnedText {
+  /** 0 for an issue's. */
+  readonly repository_id: number;
+  readonly owner_id: number;
+  readonly field: TermField;
+  readonly at: number;
+  readonly text: string;
+}
+
+const PAGE = 1000;
+
+export async function clearTerms(db: Db): Promise<void> {
+  await sql`delete from terms`.execute(db);
+}
+
+/**
+ * Texts of all issues that a tracker tells of, and of the pull requests that resolve one, page by page; those of one
+ * follow each other.
+ */
+export async function* listOwnedTexts(db: Db): AsyncGenerator<OwnedText[]> {
+  for (let last = -1; ; ) {
+    const { rows } = await sql<{ id: number }>`select issue_id as id from issues
+      where is_known = 1 and issue_id > ${last} order by issue_id limit ${PAGE}`.execute(db);
+    const end = rows.at(-1)?.id;
+    if (end === undefined) break;
+    yield await textsOfIssues(db, last + 1, end, Number.MAX_SAFE_INTEGER);
+    last = end;
+  }
+  const { rows: pulls } = await sql<{ repository_id: number; id: number }>`
+    select distinct l.repository_id, l.pull_request_id as id from pr_issues l
+    join issues s on s.issue_id = l.issue_id
+    where s.is_known = 1 and l.kind = 'resolves' order by l.repository_id, l.pull_request_id`.execute(db);
+  for (const repositoryId of new Set(pulls.map((row) => row.repository_id))) {
+    const ids = pulls.filter((row) => row.repository_id === repositoryId).map((row) => row.id);
+    for (let i = 0; i < ids.length; i += PAGE)
+      yield await textsOfPulls(db, repositoryId, ids.slice(i, i + PAGE), Number.MAX_SAFE_INTEGER);
+  }
+}
+
+/** What an issue and the pull requests that resolve it said by then. */
+export async function listTextsOfIssue(
+  db: Db,
+  issueId: number,
+  pulls: ReadonlyMap<number, readonly number[]>,
+  until: number,
+): Promise<OwnedText[]> {
+  const texts = await textsOfIssues(db, issueId, issueId, until);
+  for (const [repositoryId, ids] of pulls) texts.push(...(await textsOfPulls(db, repositoryId, ids, until)));
+  return texts;
+}
+
+/** By primary keys. What only some may read stays out. */
+async function textsOfIssues(db: Db, from: number, to: number, until: number): Promise<OwnedText[]> {
+  const { rows } = await sql<OwnedText>`
+    select 0 as repository_id, issue_id as owner_id, 'summary' as field, coalesce(created_at, 0) as at, summary as text
+    from issues where issue_id between ${from} and ${to} and is_known = 1 and summary is not null
+    union all
+    select 0, issue_id, 'description', coalesce(created_at, 0), description
+    from issues where issue_id between ${from} and ${to} and is_known = 1 and description is not null
+    union all
+    select 0, issue_id, 'comment', created_at, body
+    from issue_comments where issue_id between ${from} and ${to} and is_restricted = 0
+    order by owner_id`.execute(db);
+  return rows.filter((row) => row.at <= until);
+}
+
+async function textsOfPulls(
+  db: Db,
+  repositoryId: number,
+  ids: readonly number[],
+  until: number,
+): Promise<OwnedText[]> {
+  const chosen = sql`repository_id = ${repositoryId} and pull_request_id in (${idList(ids)})`;
+  const { rows } = await sql<OwnedText>`
+    select repository_id, pull_request_id as owner_id, 'title' as field, coalesce(created_at, 0) as at, title as text
+    from pull_requests where ${chosen} and is_known = 1 and title is not null
+    union all
+    select repository_id, pull_request_id, 'body', coalesce(created_at, 0), body
+    from pull_requests where ${chosen} and is_known = 1 and body is not null
+    union all
+    select repository_id, pull_request_id, 'discussion', created_at, body from pr_comments where ${chosen}
+    union all
+    select repository_id, pull_request_id, 'discussion', created_at, body from review_comments where ${chosen}
+    union all
+    select repository_id, pull_request_id, 'discussion', submitted_at, body from reviews
+    where ${chosen} and state <> 'PENDING' and submitted_at is not null
+    order by owner_id`.execute(db);
+  return rows.filter((row) => row.at <= until);
+}
+
+export type TermRow = Row<"terms">;
+
+/**
+ * Where each of the words stands, at most `most` places a word: one that has more is common, and how much more does not
+ * matter. By the primary key.
+ */
+export async function listTermRows(
+  db: Db,
+  terms: readonly string[],
+  most: number,
+  until: number,
+): Promise<TermRow[]> {
+  const found: TermRow[] = [];
+  for (const term of terms) {
+    const { rows } = await sql<TermRow>`
+      select term, repository_id, owner_id, field, at from terms where term = ${term} and at <= ${until}
+      order by repository_id, owner_id, field limit ${most}`.execute(db);
+    for (const row of rows) found.push(row);
+  }
+  return found;
+}
+
+/** How many issues a tracker told of by then: what rarity is measured against. */
+export async function countKnownIssues(db: Db, until: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from issues
+    where is_known = 1 and coalesce(created_at, 0) <= ${until}`.execute(db);
+  return Number(rows[0]?.count ?? 0);
+}
+
+export interface IssueOfPullRow {
+  readonly pull_request_id: number;
+  readonly issue_id: number;
+  readonly name: string;
+}
+
+/** The issues that pull requests resolve. */
+export async function listIssuesOfPulls(
+  db: Db,
+  repositoryId: number,
+  pullRequestIds: readonly number[],
+  until: number,
+): Promise<IssueOfPullRow[]> {
+  return inPieces(pullRequestIds, async (piece) => {
+    const { rows } = await sql<IssueOfPullRow>`
+      select distinct l.pull_request_id, l.issue_id, r.name || '#' || p.number as name, p.number, s.key
+      from pr_issues l
+      join pull_requests p on p.repository_id = l.repository_id and p.pull_request_id = l.pull_request_id
+      join repositories r on r.repository_id = l.repository_id
+      join issues s on s.issue_id = l.issue_id
+      where l.repository_id = ${repositoryId} and l.pull_request_id in (${idList(piece)})
+        and l.kind = 'resolves' and ${isLinkKnownBy("l", until)}
+      order by p.number, s.key`.execute(db);
+    return rows;
+  });
+}
