@@ -1,51 +1,18 @@
 // What was found of a risky file, in words, each sentence with the rows behind it. Pure.
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
-import { EVIDENCE_SHOWN, evidenceOf } from "../../report/evidence.ts";
-import type { DiscussionRow } from "../../store/queries/discussed-text-queries.ts";
-import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
+import { EVIDENCE_SHOWN } from "../../report/evidence.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
-import type { IssueKinds } from "../issue-kinds.ts";
-import { placeOf, pullNumberOf } from "../logical-change.ts";
+import { placeOf } from "../logical-change.ts";
 import { counted, pastDays } from "../shown.ts";
 import type { FileWork, RankedFile, RiskDetails, RiskFileData, RiskFindingData } from "./risk-data.ts";
+import { discussions } from "./risk-discussions.ts";
 import { contributorsOf } from "./risk-files.ts";
+import { type FindingSources, finding } from "./risk-finding.ts";
 import { chooseTest, isTestable } from "./test-pairing.ts";
-import { type TermFinder, termAtStart } from "./vocabulary.ts";
 
-/** So many of a file's newest pull requests, and of its newest issues, are searched for the vocabulary. */
-const DISCUSSED = 5;
 /** From so many changes on a test that followed fewer than half of them is behind. */
 const LAGGING_FROM = 3;
-
-export interface FindingSources {
-  readonly days: number;
-  readonly authors: ReadonlyMap<number, readonly CommitPersonRow[]>;
-  readonly issues: ReadonlyMap<number, readonly IssueOfCommitRow[]>;
-  readonly kinds: IssueKinds;
-  readonly details: RiskDetails;
-  readonly pullTexts: ReadonlyMap<string, readonly DiscussionRow[]>;
-  readonly issueTexts: ReadonlyMap<string, readonly DiscussionRow[]>;
-  readonly finder: TermFinder;
-}
-
-/** Numbers of the newest pull requests that changed the file, newest first by their last commit in it. */
-export function newestPulls(history: readonly FileWork[]): number[] {
-  const newestFirst = [...history].reverse().flatMap((work) => pullNumberOf(work.commit.change_key));
-  return [...new Set(newestFirst)].slice(0, DISCUSSED);
-}
-
-/** The newest issues that changes of the window resolve, newest first. */
-export function newestIssues(
-  window: readonly FileWork[],
-  issues: ReadonlyMap<number, readonly IssueOfCommitRow[]>,
-): IssueOfCommitRow[] {
-  const found = new Map<number, IssueOfCommitRow>();
-  for (const work of [...window].reverse())
-    for (const issue of issues.get(work.commit.commit_id) ?? [])
-      if (!found.has(issue.issue_id)) found.set(issue.issue_id, issue);
-  return [...found.values()].slice(0, DISCUSSED);
-}
 
 export function findingsOf(
   ranked: RankedFile,
@@ -70,10 +37,6 @@ export function findingsOf(
 }
 
 type Changes = ReadonlyMap<string, readonly FileWork[]>;
-
-function finding(rule: string, text: string, ids: readonly string[]): RiskFindingData {
-  return { rule: `risk.${rule}`, text, evidence: evidenceOf(ids) };
-}
 
 function times(count: number): string {
   return count === 1 ? "once" : `${count} times`;
@@ -158,59 +121,6 @@ function writes(
   authors: ReadonlyMap<number, readonly CommitPersonRow[]>,
 ): boolean {
   return authors.get(commit.commit_id)?.some((author) => author.developer_id === id) ?? false;
-}
-
-const NUMBERS = ["no", "one", "two", "three", "four", "five"];
-
-/** A term's places among the newest texts: by position, newest first, with the texts that speak of it. */
-type Spoken = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
-
-function spokenIn(
-  places: readonly string[],
-  texts: ReadonlyMap<string, readonly DiscussionRow[]>,
-  finder: TermFinder,
-): Spoken {
-  const spoken = new Map<string, Map<number, string[]>>();
-  places.forEach((place, index) => {
-    for (const row of texts.get(place) ?? []) {
-      // What a program wrote is no discussion.
-      if (row.author_kind === "bot" || row.author_kind === "tool") continue;
-      for (const term of finder.termsIn(row.text)) {
-        const found = spoken.get(term) ?? new Map<number, string[]>();
-        const id = [place, row.kind, row.item].filter((part) => part !== "").join(" ");
-        found.set(index, [...(found.get(index) ?? []), id]);
-        spoken.set(term, found);
-      }
-    }
-  });
-  return spoken;
-}
-
-/** Terms of pull requests first, then of issues what no pull request spoke of; each in the order of the vocabulary. */
-function discussions({ history, window }: RankedFile, sources: FindingSources): RiskFindingData[] {
-  const pulls = newestPulls(history).map((number) => `#${number}`);
-  const keys = newestIssues(window, sources.issues).map((issue) => issue.key);
-  const inPulls = spokenIn(pulls, sources.pullTexts, sources.finder);
-  const inIssues = spokenIn(keys, sources.issueTexts, sources.finder);
-  const told = (spoken: Spoken, count: number, one: string) =>
-    [...spoken].map(([term, found]) =>
-      finding(
-        "discussion",
-        `${termAtStart(term)} was discussed in ${whereSpoken([...found.keys()], count, one)}.`,
-        [...found.values()].flat(),
-      ),
-    );
-  const rest = new Map([...inIssues].filter(([term]) => !inPulls.has(term)));
-  return [...told(inPulls, pulls.length, "PR"), ...told(rest, keys.length, "issue")];
-}
-
-/** `the last PR`, `the last two PRs` where just those speak of it, else `2 of the last five PRs`. */
-function whereSpoken(positions: readonly number[], count: number, one: string): string {
-  const spoken = positions.length;
-  const word = (number: number) => NUMBERS[number] ?? String(number);
-  const isNewest = positions.every((position) => position < spoken);
-  if (isNewest) return spoken === 1 ? `the last ${one}` : `the last ${word(spoken)} ${one}s`;
-  return `${spoken} of the last ${word(count)} ${one}s`;
 }
 
 function testOf(

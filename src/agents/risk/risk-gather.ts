@@ -8,8 +8,8 @@ import type { Scope } from "../agent.ts";
 import { ignoredRevisionsOf } from "../churn-rule.ts";
 import { changeKeyOf } from "../logical-change.ts";
 import type { RankedFile, RiskDetails, RiskQuestion, RiskRows } from "./risk-data.ts";
+import { newestIssues, newestPulls } from "./risk-discussions.ts";
 import { windowStart } from "./risk-files.ts";
-import { newestIssues, newestPulls } from "./risk-findings.ts";
 import { indexTests, isTestable, type NamedFile, testCandidates } from "./test-pairing.ts";
 
 export type RiskStore = Pick<

@@ -104,6 +104,18 @@ describe("file-risk", () => {
     ]);
   });
 
+  it("leaves churn and outlook out while lines are not counted", async () => {
+    const app = withOrigin(createGitFixture(), "example/app");
+    app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(9) }, date: dayN(0) });
+    const store = await newMemory();
+    await ingestFixture(store, app, { isWithoutChurn: true });
+    const data = await fileRisk(store, "a.ts");
+    expect(data.file).toMatchObject({ commits: 1, churn: null, outlook: null, risk: 30 });
+    expect(data.caveats.map(({ code }) => code)).toContain("counts-pending");
+    await ingestFixture(store, app);
+    expect((await fileRisk(store, "a.ts")).file).toMatchObject({ churn: 9, risk: 39, outlook: 4.6 });
+  });
+
   it("hides what came later", async () => {
     const { file } = await fileRisk(await memory(), "src/auth/token.ts", dayN(119));
     expect(file).toMatchObject({ commits: 2, changes: 2, bugs: 1, contributors: 1 });
