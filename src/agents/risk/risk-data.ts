@@ -50,6 +50,10 @@ export interface RiskDetails {
   readonly tests: ReadonlyMap<number, readonly NamedFile[]>;
   /** Logical changes of those tests in the window, by the test's id. */
   readonly testChanges: ReadonlyMap<number, ReadonlySet<string>>;
+  /** By commit: the files it changed. */
+  readonly touched: ReadonlyMap<number, readonly number[]>;
+  /** Of the team's own files at the head, by id. */
+  readonly livePaths: ReadonlyMap<number, string>;
 }
 
 export interface FileRiskGathered {

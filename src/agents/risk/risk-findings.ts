@@ -9,6 +9,7 @@ import type { FileWork, RankedFile, RiskDetails, RiskFileData, RiskFindingData }
 import { discussions } from "./risk-discussions.ts";
 import { contributorsOf } from "./risk-files.ts";
 import { type FindingSources, finding } from "./risk-finding.ts";
+import { changedWith } from "./risk-together.ts";
 import { chooseTest, isTestable } from "./test-pairing.ts";
 
 /** From so many changes on a test that followed fewer than half of them is behind. */
@@ -29,6 +30,7 @@ export function findingsOf(
     ...people(window, sources),
     ...discussions(ranked, sources),
     test.finding,
+    changedWith(ranked, sources.details, test.data?.path),
     revertCount(window),
     incidentCount(window, sources),
     leftOut(ranked),

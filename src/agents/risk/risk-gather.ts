@@ -5,11 +5,13 @@ import { groupedBy } from "../../model/grouped.ts";
 import type { AreaFileRow } from "../../store/queries/component-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import type { Scope } from "../agent.ts";
-import { ignoredRevisionsOf } from "../churn-rule.ts";
+import { ignoredRevisionsOf, pathExclusion } from "../churn-rule.ts";
 import { changeKeyOf } from "../logical-change.ts";
+import { createPathMatcher } from "../path-matcher.ts";
 import type { RankedFile, RiskDetails, RiskQuestion, RiskRows } from "./risk-data.ts";
 import { newestIssues, newestPulls } from "./risk-discussions.ts";
 import { windowStart } from "./risk-files.ts";
+import { commitsTogether } from "./risk-together.ts";
 import { indexTests, isTestable, type NamedFile, testCandidates } from "./test-pairing.ts";
 
 export type RiskStore = Pick<
@@ -22,6 +24,7 @@ export type RiskStore = Pick<
   | "listLabelsOfIssues"
   | "listDocuments"
   | "listLiveFiles"
+  | "listTouchedFiles"
   | "listPullTexts"
   | "listIssueTexts"
 >;
@@ -72,25 +75,45 @@ export async function gatherDetails(
   const issueIds = new Set(
     shown.flatMap(({ window }) => newestIssues(window, issues).map((issue) => issue.issue_id)),
   );
-  const tests = await gatherTests(store, shown, repositoryId);
+  const live = shown.length === 0 ? [] : await store.listLiveFiles(repositoryId);
+  const tests = testsOf(shown, live);
   const testIds = [...new Set([...tests.values()].flat().map((test) => test.file_id))];
   return {
     pullTexts: await store.listPullTexts(repositoryId, [...numbers], scope.until),
     issueTexts: await store.listIssueTexts([...issueIds], scope.until),
     tests,
     testChanges: await gatherTestChanges(store, testIds, target, scope),
+    ...(await gatherTouched(store, shown, live, target)),
   };
 }
 
-async function gatherTests(
-  store: RiskStore,
+function testsOf(
   shown: readonly RankedFile[],
-  repositoryId: number,
-): Promise<Map<number, readonly NamedFile[]>> {
+  live: readonly NamedFile[],
+): Map<number, readonly NamedFile[]> {
   const testable = shown.filter(({ file }) => isTestable(file.path));
   if (testable.length === 0) return new Map();
-  const index = indexTests(await store.listLiveFiles(repositoryId));
+  const index = indexTests(live);
   return new Map(testable.map(({ file }) => [file.file_id, testCandidates(file.path, index)]));
+}
+
+/** Which files the shown ones changed with; vendored and generated ones tell nothing. */
+async function gatherTouched(
+  store: RiskStore,
+  shown: readonly RankedFile[],
+  live: readonly NamedFile[],
+  { repositoryId, configuration }: RiskTarget,
+): Promise<Pick<RiskDetails, "touched" | "livePaths">> {
+  const commits = new Set(shown.flatMap(commitsTogether));
+  const rows = await store.listTouchedFiles(repositoryId, [...commits]);
+  const ids = new Set(rows.map((row) => row.file_id));
+  const matcher = createPathMatcher(configuration);
+  const own = live.filter(({ file_id, path }) => ids.has(file_id) && pathExclusion(path, matcher) === null);
+  const byCommit = groupedBy(rows, (row) => row.commit_id);
+  return {
+    touched: new Map([...byCommit].map(([id, files]) => [id, files.map((row) => row.file_id)])),
+    livePaths: new Map(own.map(({ file_id, path }) => [file_id, path])),
+  };
 }
 
 async function gatherTestChanges(

@@ -142,6 +142,31 @@ describe("tests", () => {
   });
 });
 
+describe("the file that changes with it", () => {
+  const livePaths = new Map([
+    [1, "src/x.ts"],
+    [2, "src/y.ts"],
+    [3, "test/x.test.ts"],
+  ]);
+  const touchedBy = (...commits: typeof ALL) =>
+    new Map(commits.map(({ commit_id }) => [commit_id, [1, 2, 3]]));
+  const spoken = (details: NonNullable<Asked["details"]>, rows = rowsOf()) =>
+    [...sentences({ rows, details })].filter(([text]) => text.includes("with it"));
+
+  it("is named from three logical changes and half of all on, with them", () => {
+    expect(spoken({ livePaths, touched: touchedBy(...ALL) })).toEqual([
+      ["src/y.ts changed with it in 3 of those changes.", ["#3", "#2", "#1"]],
+    ]);
+    expect(spoken({ livePaths, touched: touchedBy(P1, P3, P4) })).toEqual([]);
+  });
+
+  it("is neither its test nor one that is gone", () => {
+    const tests = new Map([[1, [{ file_id: 3, path: "test/x.test.ts" }]]]);
+    const gone = new Map([...livePaths].filter(([id]) => id !== 2));
+    expect(spoken({ livePaths: gone, touched: touchedBy(...ALL), tests })).toEqual([]);
+  });
+});
+
 describe("what else is said", () => {
   it("reverts count for risk, and incidents are named", () => {
     const reverted = { ...P3, revert_state: 1 };

@@ -83,6 +83,8 @@ const NO_DETAILS: RiskDetails = {
   issueTexts: [],
   tests: new Map(),
   testChanges: new Map(),
+  touched: new Map(),
+  livePaths: new Map(),
 };
 
 export interface Asked extends ScopeParts {
