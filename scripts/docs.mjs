@@ -1,6 +1,6 @@
 // Writes the files that are derived from the source: `npm run docs`. With --check it only says which are out of date.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
@@ -34,6 +34,7 @@ function update(path, text) {
     process.exitCode = 1;
     return;
   }
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   console.log(`wrote ${path}`);
 }

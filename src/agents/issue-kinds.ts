@@ -25,3 +25,23 @@ export function createIssueKinds(
   };
   return { isBug: kindOf(issueTypes.bug), isIncident: kindOf(issueTypes.incident) };
 }
+
+/** Why work was done, by the kind of the issue behind it. */
+export type Why = "bug" | "feature" | "other";
+
+// Jira's own types for something new, and those its large public sites use; in lower case.
+const FEATURE_TYPES: ReadonlySet<string> = new Set([
+  "story",
+  "epic",
+  "feature",
+  "feature request",
+  "new feature",
+  "improvement",
+  "enhancement",
+  "wish",
+]);
+
+export function whyOf(issue: TypedIssue, kinds: IssueKinds): Why {
+  if (kinds.isBug(issue)) return "bug";
+  return FEATURE_TYPES.has((issue.type ?? "").toLowerCase()) ? "feature" : "other";
+}

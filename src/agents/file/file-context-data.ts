@@ -3,6 +3,8 @@ import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
+import type { CoChangeData, CoChangesGathered } from "../co-changes.ts";
+import type { Why } from "../issue-kinds.ts";
 import type { AskedPath, ResolvedFile } from "../path-resolution.ts";
 
 export interface FileContextQuestion extends AskedPath {
@@ -17,6 +19,9 @@ export interface FileContextGathered {
   readonly authors: readonly CommitPersonRow[];
   readonly pulls: readonly PullOfCommitRow[];
   readonly issues: readonly IssueOfCommitRow[];
+  readonly labels: readonly { readonly issue_id: number; readonly label: string }[];
+  /** Null where the path alone is asked about: then there is no one file that others change with. */
+  readonly coChanges: CoChangesGathered | null;
 }
 
 export interface FileCommitData {
@@ -72,6 +77,8 @@ export interface FileContextData extends ReportEnvelope {
     /** False: only commit messages tell of it. */
     readonly isKnown: boolean;
     readonly url: string | null;
+    /** By the issues that its commits resolve: bug before feature before other. */
+    readonly why: Why;
     readonly evidence: Evidence;
   }[];
   readonly issues: readonly {
@@ -81,8 +88,11 @@ export interface FileContextData extends ReportEnvelope {
     /** Now; null under --as-of, where the issue itself tells what it was. */
     readonly status: string | null;
     readonly url: string | null;
+    readonly why: Why;
     readonly evidence: Evidence;
   }[];
+  /** Files that usually change with it, strongest first; null with --no-follow. */
+  readonly coChanges: readonly CoChangeData[] | null;
   /** Newest first. */
   readonly commits: readonly FileCommitData[];
 }

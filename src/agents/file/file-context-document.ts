@@ -2,6 +2,7 @@
 import { dayOf, parseInstant } from "../../model/time.ts";
 import { caveatNotes } from "../../report/evidence.ts";
 import {
+  type Block,
   dim,
   facts,
   heading,
@@ -13,6 +14,8 @@ import {
   reportDocument,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
+import type { Why } from "../issue-kinds.ts";
+import { LEAST_SHARE, LEAST_TOGETHER } from "../scoring/co-change.ts";
 import { counted, cutList, period, shortSha, someOf } from "../shown.ts";
 import type { FileCommitData, FileContextData } from "./file-context-data.ts";
 
@@ -57,43 +60,82 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
       USUAL,
       { empty: "nobody" },
     ),
-    heading(2, "Pull requests"),
-    cutList(
-      data.pullRequests.map((pull) =>
-        item(
-          [
-            link(`#${pull.number}`, pull.url),
-            pull.title === null ? "" : ` ${pull.title}`,
-            pull.isKnown ? ` [${pull.state ?? "closed or merged"}]` : "",
-          ],
-          explained(pull.evidence.ids, detail),
-        ),
-      ),
-      detail,
-      USUAL,
-      { empty: "none" },
-    ),
-    heading(2, "Issues"),
-    cutList(
-      data.issues.map((issue) =>
-        item(
-          [
-            link(issue.key, issue.url),
-            issue.summary === null ? "" : ` ${issue.summary}`,
-            issue.type === null ? "" : ` [${issue.type}]`,
-          ],
-          explained(issue.evidence.ids, detail),
-        ),
-      ),
-      detail,
-      USUAL,
-      { empty: "none" },
-    ),
+    GROUPS.map(({ why, title }) => drawWhy(data, why, isKindKnown(data) ? title : UNKNOWN_KIND, detail)),
+    data.issues.length + data.pullRequests.length === 0
+      ? [heading(2, "Issues and pull requests"), cutList([], detail, USUAL, { empty: "none" })]
+      : null,
+    drawCoChanges(data, detail),
     heading(2, "Commits, newest first"),
     cutList(data.commits.map(drawCommit), detail, USUAL, { empty: "none" }),
     caveatNotes(data.caveats),
     clockLine(scope, history.follow ? "renames followed" : "this path alone, renames not followed"),
   );
+}
+
+const GROUPS = [
+  { why: "bug", title: "Bugs fixed" },
+  { why: "feature", title: "Features and improvements" },
+  { why: "other", title: "Other issues and pull requests" },
+] as const;
+
+const UNKNOWN_KIND = "Issues and pull requests (no tracker data tells their kind)";
+
+function isKindKnown({ issues, pullRequests }: FileContextData): boolean {
+  return issues.some((issue) => issue.type !== null) || issues.length + pullRequests.length === 0;
+}
+
+/** Issues of one kind with their type, then pull requests; a pull request goes where its issue does. */
+function drawWhy(data: FileContextData, why: Why, title: string, detail: Detail): Block[] {
+  const issues = data.issues
+    .filter((issue) => issue.why === why)
+    .map((issue) =>
+      item(
+        [
+          link(issue.key, issue.url),
+          issue.summary === null ? "" : ` ${issue.summary}`,
+          issue.type === null ? "" : ` [${issue.type}]`,
+        ],
+        explained(issue.evidence.ids, detail),
+      ),
+    );
+  const pulls = data.pullRequests
+    .filter((pull) => pull.why === why)
+    .map((pull) =>
+      item(
+        [
+          link(`#${pull.number}`, pull.url),
+          pull.title === null ? "" : ` ${pull.title}`,
+          pull.isKnown ? ` [${pull.state ?? "closed or merged"}]` : "",
+        ],
+        explained(pull.evidence.ids, detail),
+      ),
+    );
+  return issues.length + pulls.length === 0
+    ? []
+    : [heading(2, title), ...cutList([...issues, ...pulls], detail, USUAL)];
+}
+
+function drawCoChanges({ coChanges, history }: FileContextData, detail: Detail): Block[] {
+  if (coChanges === null) return [];
+  return [
+    heading(2, "Usually changes with"),
+    ...cutList(
+      coChanges.map((file) =>
+        item(
+          [file.path, dim(` (in ${file.together} of ${counted(file.changes, "change")})`)],
+          explained(file.evidence.ids, detail),
+        ),
+      ),
+      detail,
+      5,
+      {
+        empty:
+          history.commits === 0
+            ? "nothing"
+            : `nothing: it takes ${LEAST_TOGETHER} common changes and ${LEAST_SHARE * 100}% of those of this file`,
+      },
+    ),
+  ];
 }
 
 function who(commit: FileCommitData): Inline {

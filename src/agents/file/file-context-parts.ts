@@ -6,6 +6,7 @@ import { evidenceOf } from "../../report/evidence.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
+import { type IssueKinds, type Why, whyOf } from "../issue-kinds.ts";
 import { commitUrl, pullStateAt } from "../shown.ts";
 import type { FileCommitData, FileContextData, FileContextGathered } from "./file-context-data.ts";
 
@@ -118,7 +119,16 @@ export function pullsOf(
   rows: readonly PullOfCommitRow[],
   changes: readonly FileChangeRow[],
   until: number,
+  issues: FileContextData["issues"],
 ): FileContextData["pullRequests"] {
+  const whys = groupedBy(
+    issues.flatMap((issue) => issue.evidence.ids.map((sha) => ({ sha, why: issue.why }))),
+    (row) => row.sha,
+  );
+  const whyOfPull = (shas: readonly string[]): Why => {
+    const found = new Set(shas.flatMap((sha) => whys.get(sha)?.map((row) => row.why) ?? []));
+    return found.has("bug") ? "bug" : found.has("feature") ? "feature" : "other";
+  };
   const groups = [...shasByKey(rows, changes, (row) => String(row.number)).values()];
   return sortedBy(groups, (a, b) => compareNumber(b.row.number, a.row.number)).map(({ row, shas }) => ({
     number: row.number,
@@ -126,6 +136,7 @@ export function pullsOf(
     state: pullStateAt(row, until),
     isKnown: row.is_known === 1,
     url: row.url,
+    why: whyOfPull(shas),
     evidence: evidenceOf(shas),
   }));
 }
@@ -134,7 +145,7 @@ export function pullsOf(
 export function issuesOf(
   rows: readonly IssueOfCommitRow[],
   changes: readonly FileChangeRow[],
-  isThen: boolean,
+  { isThen, kinds }: { readonly isThen: boolean; readonly kinds: IssueKinds },
 ): FileContextData["issues"] {
   const position = new Map(changes.map((change, index) => [change.sha, index]));
   const newest = (shas: readonly string[]) => Math.max(...shas.map((sha) => position.get(sha) ?? 0));
@@ -147,6 +158,7 @@ export function issuesOf(
     type: row.type,
     status: isThen ? null : row.status,
     url: row.url,
+    why: whyOf(row, kinds),
     evidence: evidenceOf(shas),
   }));
 }

@@ -1,6 +1,7 @@
 // The JSON of `file-context`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
 import { envelopeShape, evidenceSchema, findingEvidenceSchema } from "../../report/report-schema.ts";
+import { coChangeSchema } from "../context/shared-schema.ts";
 
 const commit = z.strictObject({
   sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
@@ -14,6 +15,8 @@ const commit = z.strictObject({
   isReverted: z.boolean(),
   url: z.url().nullable(),
 });
+
+const why = z.enum(["bug", "feature", "other"]);
 
 export const fileContextSchema = z.strictObject({
   ...envelopeShape,
@@ -54,6 +57,7 @@ export const fileContextSchema = z.strictObject({
       state: z.enum(["open", "closed", "merged"]).nullable(),
       isKnown: z.boolean(),
       url: z.url().nullable(),
+      why,
       evidence: findingEvidenceSchema,
     }),
   ),
@@ -64,8 +68,10 @@ export const fileContextSchema = z.strictObject({
       type: z.string().nullable(),
       status: z.string().nullable(),
       url: z.url().nullable(),
+      why,
       evidence: findingEvidenceSchema,
     }),
   ),
+  coChanges: z.array(coChangeSchema).nullable(),
   commits: z.array(commit),
 });

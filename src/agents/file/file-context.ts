@@ -5,6 +5,9 @@ import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
+import { coChangeData, gatherCoChanges } from "../co-changes.ts";
+import { configurationOf } from "../configuration.ts";
+import { createIssueKinds } from "../issue-kinds.ts";
 import { oneACommit } from "../one-a-commit.ts";
 import { livingPath, nameCaveats, resolveFile } from "../path-resolution.ts";
 import { counted, limited, noChangeReason, unreadPullsCaveat } from "../shown.ts";
@@ -29,6 +32,11 @@ type Store = Pick<
   | "listCommitAuthors"
   | "listPullsOfCommits"
   | "listIssuesOfCommits"
+  | "listLabelsOfIssues"
+  | "listChangesOfFiles"
+  | "listCommitsOfSameChanges"
+  | "listFileIdsOfCommits"
+  | "listFilesById"
 >;
 
 export class FileContext implements Agent<FileContextQuestion, FileContextGathered, FileContextData> {
@@ -46,13 +54,24 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
     const subject = isFollowed ? { fileId } : { path: resolved.path };
     const changes = await store.listFileChanges(repositoryId, subject, scope.until);
     const commitIds = changes.map((change) => change.commit_id);
+    const issues = await store.listIssuesOfCommits(repositoryId, commitIds, scope.until);
     return {
       resolved,
       changes,
       names: isFollowed ? await store.listNamesOfFile(repositoryId, fileId) : [resolved.path],
       authors: await store.listCommitAuthors(repositoryId, commitIds),
       pulls: await store.listPullsOfCommits(repositoryId, commitIds, scope.until),
-      issues: await store.listIssuesOfCommits(repositoryId, commitIds, scope.until),
+      issues,
+      labels: await store.listLabelsOfIssues([...new Set(issues.map((issue) => issue.issue_id))]),
+      coChanges: isFollowed
+        ? await gatherCoChanges(store, {
+            repositoryId,
+            fileIds: [fileId],
+            until: scope.until,
+            withoutCommits: new Set(),
+            withoutChange: null,
+          })
+        : null,
     };
   }
 
@@ -83,6 +102,8 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
     ];
     const authorOf = authorNames(gathered.authors);
     const commits = changes.map((change) => commitData(change, authorOf, file.repository_url));
+    const kinds = createIssueKinds(configurationOf(scope.memory), gathered.labels);
+    const issues = issuesOf(gathered.issues, changes, { isThen: scope.isAsOfGiven, kinds });
     const first = changes[0];
     const last = changes.at(-1);
     const whole: FileContextData = {
@@ -108,8 +129,9 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       createdBy: commits[0] ?? null,
       lastChangedBy: commits.at(-1) ?? null,
       authors: authorsOf(changes, gathered.authors),
-      pullRequests: pullsOf(gathered.pulls, changes, scope.until),
-      issues: issuesOf(gathered.issues, changes, scope.isAsOfGiven),
+      pullRequests: pullsOf(gathered.pulls, changes, scope.until, issues),
+      issues,
+      coChanges: gathered.coChanges === null ? null : coChangeData(gathered.coChanges),
       commits: [...commits].reverse(),
     };
     const data = {
@@ -117,6 +139,7 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       authors: limited(whole.authors, detail),
       pullRequests: limited(whole.pullRequests, detail),
       issues: limited(whole.issues, detail),
+      coChanges: whole.coChanges === null ? null : limited(whole.coChanges, detail),
       commits: limited(whole.commits, detail),
     };
     return { kind: "file-context", data, document: drawFileContext(whole, scope, detail) };

@@ -28,6 +28,8 @@ function assess(
     authors: [],
     pulls: [],
     issues: [],
+    labels: [],
+    coChanges: null,
     ...parts,
   };
   const report = agent.assess({ path: "src/a.ts", isFollowed }, gathered, scope(scoped), detail(asked));
