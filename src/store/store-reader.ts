@@ -103,6 +103,7 @@ export function createStoreReader(db: Db) {
     listFileWrites: bound(ownership.listFileWrites),
     listAreaWrites: bound(ownership.listAreaWrites),
     listAllLiveFiles: bound(ownership.listAllLiveFiles),
+    listLiveFiles: bound(ownership.listLiveFiles),
     listDevelopers: bound(ownership.listDevelopers),
     listDeveloperAccounts: bound(ownership.listDeveloperAccounts),
     listFilesOfPath: bound(files.listFilesOfPath),

@@ -1,6 +1,6 @@
 // The plain data of `component-ownership`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
-import type { DeveloperRow } from "../../store/queries/ownership-queries.ts";
+import type { DeveloperRow, FileWriteRow } from "../../store/queries/ownership-queries.ts";
 import type { Area } from "../area-resolution.ts";
 import type { ResolvedPerson } from "../person-resolution.ts";
 
@@ -9,17 +9,6 @@ export interface ComponentOwnershipQuestion {
   readonly name?: string | undefined;
   /** Who is thought away, as typed. */
   readonly without?: string | undefined;
-}
-
-/** What one person wrote in one file. */
-export interface FileWork {
-  readonly fileId: number;
-  readonly developerId: number;
-  /** Commits that count; 0 where all are bulk commits, ignored revisions or reverted. */
-  readonly commits: number;
-  readonly churn: number;
-  /** Their hashes: all of one area, one a file where every component is asked about. */
-  readonly shas: readonly string[];
 }
 
 /** A component or folder with its files at the head, by path. */
@@ -37,7 +26,7 @@ export interface ComponentOwnershipGathered {
   /** By name, then repository. */
   readonly parts: readonly OwnedPart[];
   /** By repository, in no order. */
-  readonly work: ReadonlyMap<number, readonly FileWork[]>;
+  readonly work: ReadonlyMap<number, readonly FileWriteRow[]>;
   readonly people: readonly DeveloperRow[];
   readonly lastSeen: readonly { readonly developer_id: number; readonly at: number }[];
   readonly without: ResolvedPerson | null;
@@ -54,7 +43,7 @@ export interface OwnerData {
   /** UTC day of the last activity anywhere; null when none is known. */
   readonly lastSeen: string | null;
   readonly isJoinedByName: boolean;
-  /** Commits in those files: all where one part is asked about, else one a file. */
+  /** Commits in those files. */
   readonly evidence: Evidence;
 }
 
@@ -79,7 +68,7 @@ export interface OwnershipData {
     readonly name: string;
     readonly files: number;
     readonly stillKnown: number;
-    /** Commits of theirs in those files, as with the owners. */
+    /** Commits of theirs in those files. */
     readonly evidence: Evidence;
   }[];
   /** Files at the head; vendored, generated ones and submodules are not among them. */

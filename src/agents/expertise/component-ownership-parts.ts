@@ -4,6 +4,7 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
+import type { FileWriteRow } from "../../store/queries/ownership-queries.ts";
 import type { Scope } from "../agent.ts";
 import { busFactorOf, knowersOf } from "../scoring/bus-factor.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
@@ -11,7 +12,6 @@ import { standingOf } from "./beside-the-sum.ts";
 import type {
   ComponentOwnershipGathered,
   FileOwnershipData,
-  FileWork,
   FileWriterData,
   OwnedPart,
   OwnerData,
@@ -31,11 +31,11 @@ export interface Owner {
 
 interface Written {
   readonly owner: Owner;
-  readonly work: FileWork;
+  readonly work: FileWriteRow;
   readonly points: number;
 }
 
-/** A file with who wrote what counts in it, the most first, and who of them knows it. */
+/** A file with who wrote what counts in it, and who of them knows it, both in no order. */
 export interface OwnedFile {
   readonly path: string;
   readonly written: readonly Written[];
@@ -80,30 +80,27 @@ export function ownersOf(
 /** Of a part the files that were there, by path. */
 export function ownedFiles(
   part: OwnedPart,
-  workOf: ReadonlyMap<number, readonly FileWork[]>,
+  workOf: ReadonlyMap<number, readonly FileWriteRow[]>,
   judgement: Judgement,
 ): OwnedFile[] {
   return part.files.flatMap(({ fileId, path }) => {
     const rows = workOf.get(fileId) ?? [];
     if (rows.length === 0 && judgement.isAsOfGiven) return [];
     const written = rows.flatMap((work): Written[] => {
-      const owner = judgement.owners.get(work.developerId);
-      return owner && work.commits > 0
+      const owner = judgement.owners.get(work.developer_id);
+      return owner && work.shas.length > 0
         ? [{ owner, work, points: pointsOf(work, part.repositoryId, judgement) }]
         : [];
     });
-    const inOrder = sortedBy(written, (a, b) =>
-      firstOf(compareNumber(b.points, a.points), compareOwners(a.owner, b.owner)),
-    );
-    const knowers = knowersOf(new Map(inOrder.map(({ owner, points }) => [owner, points])));
-    return [{ path, written: inOrder, knowers }];
+    const knowers = knowersOf(new Map(written.map(({ owner, points }) => [owner, points])));
+    return [{ path, written, knowers }];
   });
 }
 
 /** What somebody wrote, as it enters the published sum. */
-function pointsOf({ commits, churn }: FileWork, repositoryId: number, judgement: Judgement): number {
+function pointsOf({ shas, churn }: FileWriteRow, repositoryId: number, judgement: Judgement): number {
   const { weights, isUncounted } = judgement;
-  return commits * weights.commit + (isUncounted(repositoryId) ? 0 : churn / weights.churnDivisor);
+  return shas.length * weights.commit + (isUncounted(repositoryId) ? 0 : churn / weights.churnDivisor);
 }
 
 function compareOwners(a: Owner, b: Owner): number {
@@ -222,9 +219,15 @@ function withoutData(files: readonly OwnedFile[], without: number): WithoutData 
   };
 }
 
+function mostFirst({ written }: OwnedFile): Written[] {
+  return sortedBy(written, (a, b) =>
+    firstOf(compareNumber(b.points, a.points), compareOwners(a.owner, b.owner)),
+  );
+}
+
 /** Of those still here who do not know the file and are not away, who wrote most in it. */
 function nextFor(file: OwnedFile, without: number | null): Written | undefined {
-  return file.written.find(
+  return mostFirst(file).find(
     ({ owner }) => isHere(owner) && owner.id !== without && !file.knowers.includes(owner),
   );
 }
@@ -238,7 +241,7 @@ export function fileOwnersOf(
   const { without, isUncounted } = judgement;
   const writerData = ({ owner, work, points }: Written): FileWriterData => ({
     name: owner.name,
-    commits: work.commits,
+    commits: work.shas.length,
     churn: isUncounted(part.repositoryId) ? null : work.churn,
     points: roundScore(points),
     standing: owner.standing,
@@ -249,7 +252,9 @@ export function fileOwnersOf(
     return {
       path: file.path,
       state: file.knowers.some(isHere) ? "known" : file.knowers.length > 0 ? "orphaned" : "unwritten",
-      knownBy: file.written.filter(({ owner }) => file.knowers.includes(owner)).map(writerData),
+      knownBy: mostFirst(file)
+        .filter(({ owner }) => file.knowers.includes(owner))
+        .map(writerData),
       next: next ? writerData(next) : null,
     };
   });

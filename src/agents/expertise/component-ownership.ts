@@ -4,7 +4,8 @@
 import type { Caveat } from "../../report/evidence.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
-import type { FileWriteCommitRow } from "../../store/queries/ownership-queries.ts";
+import type { AreaSubject } from "../../store/queries/area-work-queries.ts";
+import type { FileWriteRow } from "../../store/queries/ownership-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import {
   type Agent,
@@ -25,7 +26,6 @@ import type {
   ComponentOwnershipData,
   ComponentOwnershipGathered,
   ComponentOwnershipQuestion,
-  FileWork,
   OwnedPart,
   OwnershipData,
 } from "./component-ownership-data.ts";
@@ -43,12 +43,7 @@ type Store = AreaStore &
   PersonStore &
   Pick<
     StoreReader,
-    | "listAreaWrites"
-    | "listFileWrites"
-    | "listAllLiveFiles"
-    | "listDevelopers"
-    | "listLastSeen"
-    | "listDocuments"
+    "listFileWrites" | "listAllLiveFiles" | "listDevelopers" | "listLastSeen" | "listDocuments"
   >;
 
 type Found = Pick<ComponentOwnershipGathered, "area" | "parts" | "work">;
@@ -66,7 +61,7 @@ export class ComponentOwnership
     const store = this.#store;
     const { name, without: away } = question;
     const found = name === undefined ? await this.#everything(scope) : await this.#oneArea(name, scope);
-    const writers = new Set([...found.work.values()].flat().map((row) => row.developerId));
+    const writers = new Set([...found.work.values()].flat().map((row) => row.developer_id));
     const people = await store.listDevelopers();
     const without = away === undefined ? null : await resolvePerson(store, away, scope);
     return {
@@ -84,17 +79,14 @@ export class ComponentOwnership
 
   async #oneArea(name: string, scope: Scope): Promise<Found> {
     const area = await resolveArea(this.#store, name, scope);
-    const rows = await this.#store.listAreaWrites(
-      subjectOf(area),
-      await this.#countedBy(area.repositoryId, scope),
-    );
-    return { area, parts: [partOf(area)], work: new Map([[area.repositoryId, together(rows)]]) };
+    const work = await this.#workOn(area.repositoryId, subjectOf(area), scope);
+    return { area, parts: [partOf(area)], work: new Map([[area.repositoryId, work]]) };
   }
 
   async #everything(scope: Scope): Promise<Found> {
     const components = await this.#store.listComponents(scope.repositoryId);
     const parts: OwnedPart[] = [];
-    const work = new Map<number, FileWork[]>();
+    const work = new Map<number, readonly FileWriteRow[]>();
     for (const repositoryId of new Set(components.map((component) => component.repository_id))) {
       const files = await this.#store.listAllLiveFiles(repositoryId);
       for (const component of components) {
@@ -109,24 +101,14 @@ export class ComponentOwnership
             .map((file) => ({ fileId: file.file_id, path: file.path, kind: file.kind })),
         });
       }
-      const rows = await this.#store.listFileWrites(await this.#countedBy(repositoryId, scope));
-      work.set(
-        repositoryId,
-        rows.map(({ file_id, developer_id, commits, churn, sha }) => ({
-          fileId: file_id,
-          developerId: developer_id,
-          commits,
-          churn,
-          shas: sha === null ? [] : [sha],
-        })),
-      );
+      work.set(repositoryId, await this.#workOn(repositoryId, null, scope));
     }
     return { area: null, parts, work };
   }
 
-  async #countedBy(repositoryId: number, { until }: Scope) {
+  async #workOn(repositoryId: number, area: AreaSubject | null, { until }: Scope): Promise<FileWriteRow[]> {
     const ignored = ignoredRevisionsOf(await this.#store.listDocuments(), repositoryId);
-    return { repositoryId, mostFiles: BULK_FILES, ignored, until };
+    return this.#store.listFileWrites({ repositoryId, area, mostFiles: BULK_FILES, ignored, until });
   }
 
   assess(
@@ -183,35 +165,16 @@ function partOf(area: Area): OwnedPart {
   };
 }
 
-/** Commits as what each person wrote in each file, in the order of the first. */
-function together(rows: readonly FileWriteCommitRow[]): FileWork[] {
-  const found = new Map<string, FileWork & { shas: string[] }>();
-  for (const row of rows) {
-    const key = `${row.file_id} ${row.developer_id}`;
-    const known = found.get(key);
-    const shas = known?.shas ?? [];
-    if (row.counts === 1) shas.push(row.sha);
-    found.set(key, {
-      fileId: row.file_id,
-      developerId: row.developer_id,
-      commits: (known?.commits ?? 0) + row.counts,
-      churn: (known?.churn ?? 0) + row.counts * row.churn,
-      shas,
-    });
-  }
-  return [...found.values()];
-}
-
 function judge(gathered: ComponentOwnershipGathered, judgement: Judgement, matcher: PathMatcher) {
   const components: OwnershipData[] = [];
   const leftOut: string[] = [];
   let fileOwners: ComponentOwnershipData["fileOwners"] = gathered.area ? [] : null;
   for (const [repositoryId, rows] of gathered.work) {
-    const workOf = new Map<number, FileWork[]>();
+    const workOf = new Map<number, FileWriteRow[]>();
     for (const row of rows) {
-      const known = workOf.get(row.fileId);
+      const known = workOf.get(row.file_id);
       if (known) known.push(row);
-      else workOf.set(row.fileId, [row]);
+      else workOf.set(row.file_id, [row]);
     }
     for (const part of gathered.parts) {
       if (part.repositoryId !== repositoryId) continue;

@@ -4,11 +4,11 @@ import type { Detail } from "../../../src/agents/agent.ts";
 import { ComponentOwnership } from "../../../src/agents/expertise/component-ownership.ts";
 import type {
   ComponentOwnershipGathered,
-  FileWork,
   OwnedPart,
 } from "../../../src/agents/expertise/component-ownership-data.ts";
 import { componentOwnershipSchema } from "../../../src/agents/expertise/component-ownership-schema.ts";
 import { renderText } from "../../../src/report/renderers/text.ts";
+import type { FileWriteRow } from "../../../src/store/queries/ownership-queries.ts";
 import { area, areaFile, at, detail, type Person, person, type ScopeParts, scope, sha } from "../rows.ts";
 
 const ADA = person(1, "Ada");
@@ -18,10 +18,9 @@ const GONE = person(4, "Gone");
 const ROBOT = person(5, "robot", { kind: "bot" });
 const PEOPLE = [ADA, BOB, CYD, GONE, ROBOT];
 
-const wrote = (who: Person, fileId: number, commits: number, churn = 0): FileWork => ({
-  fileId,
-  developerId: who.developer_id,
-  commits,
+const wrote = (who: Person, fileId: number, commits: number, churn = 0): FileWriteRow => ({
+  file_id: fileId,
+  developer_id: who.developer_id,
   churn,
   shas: Array.from({ length: commits }, (_, index) => sha(String(fileId + index))),
 });
@@ -38,7 +37,7 @@ const part = (files: OwnedPart["files"], parts: Partial<OwnedPart> = {}): OwnedP
 });
 
 interface Given extends ScopeParts {
-  readonly work?: readonly FileWork[];
+  readonly work?: readonly FileWriteRow[];
   readonly parts?: readonly OwnedPart[];
   /** Every component is asked about. */
   readonly isAll?: boolean;
@@ -49,7 +48,7 @@ interface Given extends ScopeParts {
 function assess({ work = [], parts, isAll = false, gathered = {}, asked = {}, ...scoped }: Given) {
   // biome-ignore lint/suspicious/noExplicitAny: assess asks the store for nothing
   const agent = new ComponentOwnership(null as any);
-  const files = [...new Set(work.map((row) => row.fileId))].map((fileId) => file(fileId));
+  const files = [...new Set(work.map((row) => row.file_id))].map((fileId) => file(fileId));
   const whole: ComponentOwnershipGathered = {
     area: isAll ? null : area(),
     parts: parts ?? [part(files)],
