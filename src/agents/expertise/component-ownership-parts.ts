@@ -29,16 +29,21 @@ export interface Owner {
   readonly isJoinedByName: boolean;
 }
 
-interface Written {
+interface Writer {
   readonly owner: Owner;
   readonly work: FileWriteRow;
+}
+
+interface Written extends Writer {
   readonly points: number;
 }
 
-/** A file with who wrote what counts in it, and who of them knows it, both in no order. */
+/** A file with who wrote what counts in it, how much it is, and who of them knows it, all in no order. */
 export interface OwnedFile {
   readonly path: string;
-  readonly written: readonly Written[];
+  readonly writers: readonly Writer[];
+  /** By the place of the writer. */
+  readonly points: readonly number[];
   readonly knowers: readonly Owner[];
 }
 
@@ -86,14 +91,16 @@ export function ownedFiles(
   return part.files.flatMap(({ fileId, path }) => {
     const rows = workOf.get(fileId) ?? [];
     if (rows.length === 0 && judgement.isAsOfGiven) return [];
-    const written = rows.flatMap((work): Written[] => {
+    const writers: Writer[] = [];
+    const points: number[] = [];
+    for (const work of rows) {
       const owner = judgement.owners.get(work.developer_id);
-      return owner && work.shas.length > 0
-        ? [{ owner, work, points: pointsOf(work, part.repositoryId, judgement) }]
-        : [];
-    });
-    const knowers = knowersOf(new Map(written.map(({ owner, points }) => [owner, points])));
-    return [{ path, written, knowers }];
+      if (!owner || work.shas.length === 0) continue;
+      writers.push({ owner, work });
+      points.push(pointsOf(work, part.repositoryId, judgement));
+    }
+    const knowers = knowersOf(points).flatMap((place) => writers[place]?.owner ?? []);
+    return [{ path, writers, points, knowers }];
   });
 }
 
@@ -180,7 +187,7 @@ function ownerData(files: readonly OwnedFile[]): OwnerData[] {
 function shasOf(files: readonly OwnedFile[], owner: Owner): string[] {
   const known = files.filter((file) => file.knowers.includes(owner));
   return [
-    ...new Set(known.flatMap((file) => file.written.find((row) => row.owner === owner)?.work.shas ?? [])),
+    ...new Set(known.flatMap((file) => file.writers.find((row) => row.owner === owner)?.work.shas ?? [])),
   ];
 }
 
@@ -219,7 +226,8 @@ function withoutData(files: readonly OwnedFile[], without: number): WithoutData 
   };
 }
 
-function mostFirst({ written }: OwnedFile): Written[] {
+function mostFirst({ writers, points }: OwnedFile): Written[] {
+  const written = writers.map((writer, place) => ({ ...writer, points: points[place] ?? 0 }));
   return sortedBy(written, (a, b) =>
     firstOf(compareNumber(b.points, a.points), compareOwners(a.owner, b.owner)),
   );

@@ -61,7 +61,8 @@ export class ComponentOwnership
     const store = this.#store;
     const { name, without: away } = question;
     const found = name === undefined ? await this.#everything(scope) : await this.#oneArea(name, scope);
-    const writers = new Set([...found.work.values()].flat().map((row) => row.developer_id));
+    const writers = new Set<number>();
+    for (const rows of found.work.values()) for (const row of rows) writers.add(row.developer_id);
     const people = await store.listDevelopers();
     const without = away === undefined ? null : await resolvePerson(store, away, scope);
     return {

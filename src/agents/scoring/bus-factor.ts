@@ -9,10 +9,10 @@ import { compareNumber, firstOf, sortedBy } from "../../model/order.ts";
 /** Of what the strongest writer of a file wrote: from here on somebody knows it. */
 const ENOUGH = 1 / 3;
 
-/** Who knows a file, of those who wrote in it; nobody where nobody wrote. */
-export function knowersOf<Person>(points: ReadonlyMap<Person, number>): Person[] {
-  const most = Math.max(0, ...points.values());
-  return [...points].filter(([, own]) => own > 0 && own >= most * ENOUGH).map(([person]) => person);
+/** Places of those who know a file, by what each wrote; none where nobody wrote. */
+export function knowersOf(points: readonly number[]): number[] {
+  const most = Math.max(0, ...points);
+  return points.flatMap((own, place) => (own > 0 && own >= most * ENOUGH ? [place] : []));
 }
 
 export interface Removal<Person> {

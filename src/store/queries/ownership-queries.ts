@@ -1,5 +1,6 @@
 // Who wrote which files, summed per file and person: what is asked of a whole memory at once.
 import { sql } from "kysely";
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { type AreaSubject, isInArea } from "./area-work-queries.ts";
 import { isReverted } from "./revert-state.ts";
@@ -33,7 +34,12 @@ export async function listFileWrites(db: Db, query: WritesQuery): Promise<FileWr
   const changes = await readChangedFiles(db, query);
   const rows: MutableWrite[] = [];
   const byFile = new Map<number, Map<number, MutableWrite>>();
+  let last: WriterRow | undefined;
   for (const writer of await readWriters(db, query)) {
+    // Somebody may be author and co-author, or have written by two accounts.
+    const isAgain = last?.commit_id === writer.commit_id && last.developer_id === writer.developer_id;
+    last = writer;
+    if (isAgain) continue;
     const files = changes.get(writer.commit_id)?.split(" ") ?? [];
     for (let i = 0; i < files.length; i += 2) {
       const fileId = Number(files[i]);
@@ -62,26 +68,33 @@ interface MutableWrite extends FileWriteRow {
 interface WriterRow {
   readonly commit_id: number;
   readonly sha: string;
+  readonly ordered_at: number;
   readonly developer_id: number;
   readonly counts: number;
 }
 
-/** Commits, oldest first, a row for each person that wrote one, whether author, co-author or both. */
+/** Commits, oldest first, a row for each account that wrote one, whether author, co-author or both. */
 async function readWriters(db: Db, query: WritesQuery): Promise<WriterRow[]> {
   const { repositoryId, mostFiles, ignored, until } = query;
   const isIgnored =
     ignored.length === 0 ? sql`` : sql`or c.sha in (${sql.join(ignored.map((sha) => sql`${sha}`))})`;
   const { rows } = await sql<WriterRow>`
-    select distinct c.ordered_at, c.sha, i.developer_id, c.commit_id,
+    select c.ordered_at, c.sha, i.developer_id, c.commit_id,
       case when c.file_count > ${mostFiles} ${isIgnored} or ${isReverted("c", until)} > 0 then 0 else 1 end as counts
     from commits c
     cross join commit_people p
     join developer_identities i on i.identity_id = p.identity_id
     where c.repository_id = ${repositoryId} and c.is_reachable = 1 and c.authored_at <= ${until}
       and p.repository_id = c.repository_id and p.commit_id = c.commit_id and p.role in ('author', 'co-author')
-      and i.developer_id is not null
-    order by c.ordered_at, c.sha, i.developer_id`.execute(db);
-  return rows;
+      and i.developer_id is not null`.execute(db);
+  // Sorted here, in a third of the time.
+  return sortedBy(rows, (a, b) =>
+    firstOf(
+      compareNumber(a.ordered_at, b.ordered_at),
+      compareText(a.sha, b.sha),
+      compareNumber(a.developer_id, b.developer_id),
+    ),
+  );
 }
 
 /** By commit its files and their lines: `12 40 17 3`. A row a commit is read much faster than one a change. */
