@@ -3,7 +3,7 @@ import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
-import { evidenceOf } from "../../report/evidence.ts";
+import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { FileWriteRow } from "../../store/queries/ownership-queries.ts";
 import type { Scope } from "../agent.ts";
 import { busFactorOf, knowersOf } from "../scoring/bus-factor.ts";
@@ -44,6 +44,7 @@ export interface OwnedFile {
   readonly writers: readonly Writer[];
   /** By the place of the writer. */
   readonly points: readonly number[];
+  readonly known: readonly Writer[];
   readonly knowers: readonly Owner[];
 }
 
@@ -99,8 +100,8 @@ export function ownedFiles(
       writers.push({ owner, work });
       points.push(pointsOf(work, part.repositoryId, judgement));
     }
-    const knowers = knowersOf(points).flatMap((place) => writers[place]?.owner ?? []);
-    return [{ path, writers, points, knowers }];
+    const known = knowersOf(points).flatMap((place) => writers[place] ?? []);
+    return [{ path, writers, points, known, knowers: known.map(({ owner }) => owner) }];
   });
 }
 
@@ -123,6 +124,7 @@ export function ownershipOf(
   { without }: Judgement,
 ): OwnershipData {
   const knowers = files.map((file) => file.knowers);
+  const { owners, commits } = ownerData(files);
   const { factor, known, removals } = busFactorOf(knowers, hasLeft, compareOwners);
   const orphaned = files.filter((file) => file.knowers.length > 0 && !file.knowers.some(isHere));
   const unwritten = files.filter((file) => file.knowers.length === 0);
@@ -135,13 +137,13 @@ export function ownershipOf(
       name: person.name,
       files: count,
       stillKnown,
-      evidence: evidenceOf(shasOf(files, person)),
+      evidence: commits.get(person) ?? evidenceOf([]),
     })),
     files: files.length,
     known,
     orphaned: { files: orphaned.length, evidence: evidenceOf(pathsOf(orphaned)) },
     unwritten: { files: unwritten.length, evidence: evidenceOf(pathsOf(unwritten)) },
-    owners: ownerData(files),
+    owners,
     without: without === null ? null : withoutData(files, without),
   };
 }
@@ -151,19 +153,16 @@ function pathsOf(files: readonly OwnedFile[]): string[] {
 }
 
 /** Who knows most files first, then more of them alone, then the name and the natural key. */
-function ownerData(files: readonly OwnedFile[]): OwnerData[] {
+function ownerData(files: readonly OwnedFile[]): { owners: OwnerData[]; commits: Map<Owner, Evidence> } {
   const known = groupedBy(
-    files.flatMap((file) => file.knowers.map((owner) => ({ owner, file }))),
+    files.flatMap((file) => file.known.map(({ owner, work }) => ({ owner, work, file }))),
     ({ owner }) => owner,
   );
   const counted = [...known].map(([owner, rows]) => ({
     owner,
     files: rows.length,
     alone: rows.filter(({ file }) => !file.knowers.some((other) => other !== owner && isHere(other))).length,
-    shas: shasOf(
-      rows.map(({ file }) => file),
-      owner,
-    ),
+    evidence: evidenceOf([...new Set(rows.flatMap(({ work }) => work.shas))]),
   }));
   const inOrder = sortedBy(counted, (a, b) =>
     firstOf(
@@ -172,23 +171,16 @@ function ownerData(files: readonly OwnedFile[]): OwnerData[] {
       compareOwners(a.owner, b.owner),
     ),
   );
-  return inOrder.map(({ owner, files: count, alone, shas }) => ({
+  const owners = inOrder.map(({ owner, files: count, alone, evidence }) => ({
     name: owner.name,
     files: count,
     alone,
     standing: owner.standing,
     lastSeen: owner.lastSeen,
     isJoinedByName: owner.isJoinedByName,
-    evidence: evidenceOf(shas),
+    evidence,
   }));
-}
-
-/** Commits of somebody in those of the files that they know, each once. */
-function shasOf(files: readonly OwnedFile[], owner: Owner): string[] {
-  const known = files.filter((file) => file.knowers.includes(owner));
-  return [
-    ...new Set(known.flatMap((file) => file.writers.find((row) => row.owner === owner)?.work.shas ?? [])),
-  ];
+  return { owners, commits: new Map(counted.map(({ owner, evidence }) => [owner, evidence])) };
 }
 
 /** Files that only somebody knows of those still here, or knew when they left. */

@@ -11,8 +11,13 @@ const ENOUGH = 1 / 3;
 
 /** Places of those who know a file, by what each wrote; none where nobody wrote. */
 export function knowersOf(points: readonly number[]): number[] {
-  const most = Math.max(0, ...points);
-  return points.flatMap((own, place) => (own > 0 && own >= most * ENOUGH ? [place] : []));
+  let most = 0;
+  for (const own of points) most = Math.max(most, own);
+  const knowers: number[] = [];
+  points.forEach((own, place) => {
+    if (own > 0 && own >= most * ENOUGH) knowers.push(place);
+  });
+  return knowers;
 }
 
 export interface Removal<Person> {

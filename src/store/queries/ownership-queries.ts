@@ -40,29 +40,54 @@ export async function listFileWrites(db: Db, query: WritesQuery): Promise<FileWr
     const isAgain = last?.commit_id === writer.commit_id && last.developer_id === writer.developer_id;
     last = writer;
     if (isAgain) continue;
-    const files = changes.get(writer.commit_id)?.split(" ") ?? [];
-    for (let i = 0; i < files.length; i += 2) {
-      const fileId = Number(files[i]);
+    const numbers = numbersOf(changes.get(writer.commit_id) ?? "");
+    // Most have written one commit in a file: those rows share its list.
+    const one = writer.counts === 1 ? [writer.sha] : NONE;
+    for (let i = 0; i < numbers.length; i += 2) {
+      const fileId = numbers[i] ?? 0;
       const people = byFile.get(fileId) ?? new Map<number, MutableWrite>();
       if (people.size === 0) byFile.set(fileId, people);
-      let row = people.get(writer.developer_id);
-      if (!row) {
-        row = { file_id: fileId, developer_id: writer.developer_id, shas: [], churn: 0 };
-        people.set(writer.developer_id, row);
-        rows.push(row);
+      const row = people.get(writer.developer_id);
+      const churn = writer.counts * (numbers[i + 1] ?? 0);
+      if (row) {
+        row.churn += churn;
+        // A commit may change a file under two names.
+        if (writer.counts === 1 && row.shas.at(-1) !== writer.sha) {
+          if (row.shas.length > 1) row.shas.push(writer.sha);
+          else row.shas = [...row.shas, writer.sha];
+        }
+      } else {
+        const made = { file_id: fileId, developer_id: writer.developer_id, shas: one, churn };
+        people.set(writer.developer_id, made);
+        rows.push(made);
       }
-      if (writer.counts === 0) continue;
-      row.churn += Number(files[i + 1]);
-      // A commit may change a file under two names.
-      if (row.shas.at(-1) !== writer.sha) row.shas.push(writer.sha);
     }
   }
   return rows;
 }
 
 interface MutableWrite extends FileWriteRow {
-  readonly shas: string[];
+  /** Its own from the second on; one of one is shared. */
+  shas: string[];
   churn: number;
+}
+
+const NONE: string[] = [];
+
+/** `12 40 17 3`, without a text for each. */
+function numbersOf(text: string): number[] {
+  if (text === "") return [];
+  const numbers: number[] = [];
+  let number = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 32) {
+      numbers.push(number);
+      number = 0;
+    } else number = number * 10 + code - 48;
+  }
+  numbers.push(number);
+  return numbers;
 }
 
 interface WriterRow {
