@@ -1,33 +1,29 @@
 // How `component-ownership` looks: one component file by file, or a table of all.
 import type { Configuration } from "../../config/configuration.ts";
-import { caveatNotes, type Evidence } from "../../report/evidence.ts";
+import { caveatNotes } from "../../report/evidence.ts";
 import {
   type Block,
   facts,
   heading,
   type Item,
   item,
-  list,
   paragraph,
   type ReportDocument,
   reportDocument,
-  table,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { counted, cutList, shortSha, someOf } from "../shown.ts";
+import { counted, cutList, someOf } from "../shown.ts";
 import type {
   ComponentOwnershipData,
   FileOwnershipData,
   FileWriterData,
   OwnerData,
   OwnershipData,
-  Standing,
 } from "./component-ownership-data.ts";
+import { everyComponent } from "./component-ownership-table.ts";
+import { hashes, isHere, NAMED, removalsInWords } from "./component-ownership-words.ts";
 
 const USUAL = 10;
-const ROWS = 20;
-/** Names and hashes in a line. */
-const NAMED = 4;
 
 export function drawComponentOwnership(
   data: ComponentOwnershipData,
@@ -98,10 +94,6 @@ function oneComponent(one: OwnershipData, data: ComponentOwnershipData, detail: 
       : []),
     ...(detail.explain ? explainOne(one, files, detail) : []),
   ];
-}
-
-function isHere({ standing }: { readonly standing: Standing }): boolean {
-  return standing !== "left";
 }
 
 /** Who knew files and has left, most files first. */
@@ -228,99 +220,6 @@ function nextInWords({ next, nobody }: NonNullable<OwnershipData["without"]>): s
   const names = next.map(({ name, files }) => `${name} (${counted(files, "file")})`);
   const rest = nobody > 0 ? [`nobody (${counted(nobody, "file")})`] : [];
   return names.length + rest.length === 0 ? null : [someOf(names), ...rest].filter(Boolean).join(", ");
-}
-
-function everyComponent(data: ComponentOwnershipData, detail: Detail): Block[] {
-  const isWithout = data.without !== null;
-  const rows = data.components.filter((one) => (one.without ? one.without.files > 0 : one.busFactor > 0));
-  const shown = rows.slice(0, detail.limit ?? (detail.all ? undefined : ROWS));
-  const name = namerOf(data.components);
-  const none = isWithout ? "No file of any component would be." : "Nobody who is still here knows any file.";
-  return [
-    ...(isWithout && shown.length > 0 ? [totalLost(data)] : []),
-    shown.length === 0 ? paragraph(none) : isWithout ? lostTable(shown, name) : factorTable(shown, name),
-    ...(rows.length > shown.length
-      ? [paragraph(`… and ${rows.length - shown.length} more (--limit ${rows.length} shows all)`)]
-      : []),
-    ...(isWithout ? [] : asideOf(data, name, detail)),
-    ...(detail.explain && !isWithout && shown.length > 0 ? explainFactors(shown, name) : []),
-  ];
-}
-
-type Namer = (one: OwnershipData) => string;
-
-function factorTable(shown: readonly OwnershipData[], name: Namer): Block {
-  return table(
-    ["Component", ["Factor", "right"], ["Files", "right"], ["Orphaned", "right"], "Knows most"],
-    shown.map((one) => [name(one), one.busFactor, one.files, one.orphaned.files, bestOf(one)]),
-  );
-}
-
-function lostTable(shown: readonly OwnershipData[], name: Namer): Block {
-  return table(
-    ["Component", ["Files", "right"], ["Orphaned", "right"], "Next"],
-    shown.map((one) => [
-      name(one),
-      one.files,
-      one.without?.files ?? 0,
-      one.without ? nextOfRow(one.without) : "",
-    ]),
-  );
-}
-
-function totalLost({ components }: ComponentOwnershipData): Block {
-  const lost = components.reduce((sum, one) => sum + (one.without?.files ?? 0), 0);
-  const files = components.reduce((sum, one) => sum + one.files, 0);
-  return paragraph(`In all ${lost} of ${counted(files, "file")}.`);
-}
-
-function explainFactors(shown: readonly OwnershipData[], name: Namer): Block[] {
-  const items = shown.map((one) => item(name(one), { lines: removalsInWords(one) }));
-  return [heading(2, "Taken away in turn"), list(items)];
-}
-
-function removalsInWords({ removals, known }: OwnershipData): string[] {
-  return removals.map(
-    ({ name, files, stillKnown, evidence }) =>
-      `${name} (knows ${files}): ${stillKnown} of ${known} still known (${hashes(evidence)})`,
-  );
-}
-
-function hashes({ ids, total }: Evidence): string {
-  const shown = ids.slice(0, NAMED).map(shortSha).join(", ");
-  return total > NAMED ? `${shown} and ${total - NAMED} more` : shown;
-}
-
-/** Components that nobody still here knows, and those without a file that counts. */
-function asideOf({ components, leftOut }: ComponentOwnershipData, name: Namer, detail: Detail): Block[] {
-  const most = detail.all ? Number.POSITIVE_INFINITY : NAMED;
-  const lost = components
-    .filter((one) => one.busFactor === 0)
-    .map((one) => `${name(one)} (${counted(one.files, "file")})`);
-  return [
-    ...(lost.length > 0 ? [paragraph(`Known by nobody who is still here: ${someOf(lost, most)}.`)] : []),
-    ...(leftOut.length > 0
-      ? [paragraph(`Vendored, generated or not there yet: ${someOf(leftOut, most)}.`)]
-      : []),
-  ];
-}
-
-/** With the repository where there are several. */
-function namerOf(components: readonly OwnershipData[]): Namer {
-  const isOne = new Set(components.map((one) => one.repository)).size === 1;
-  return (one) => (isOne ? one.name : `${one.name} of ${one.repository}`);
-}
-
-/** Of what is known, `Ada 6/8`. */
-function bestOf({ owners, known }: OwnershipData): string {
-  const best = owners.find(isHere);
-  return best ? `${best.name} ${best.files}/${known}` : "";
-}
-
-function nextOfRow({ next, nobody }: NonNullable<OwnershipData["without"]>): string {
-  const [first] = next;
-  const names = first ? [`${first.name} (${first.files})`] : [];
-  return [...names, ...(nobody > 0 ? [`nobody (${nobody})`] : [])].join(", ");
 }
 
 function ruleInWords({ weights: { expertise }, windows }: Configuration): string {
