@@ -226,10 +226,12 @@ function mostFirst({ writers, points }: OwnedFile): Written[] {
 }
 
 /** Of those still here who do not know the file and are not away, who wrote most in it. */
-function nextFor(file: OwnedFile, without: number | null): Written | undefined {
-  return mostFirst(file).find(
-    ({ owner }) => isHere(owner) && owner.id !== without && !file.knowers.includes(owner),
-  );
+function nextFor(
+  file: OwnedFile,
+  without: number | null,
+  inOrder: readonly Written[] = mostFirst(file),
+): Written | undefined {
+  return inOrder.find(({ owner }) => isHere(owner) && owner.id !== without && !file.knowers.includes(owner));
 }
 
 /** Files one by one, by path; of those that a person thought away leaves to nobody alone. */
@@ -248,13 +250,12 @@ export function fileOwnersOf(
     evidence: evidenceOf(work.shas),
   });
   return (without === null ? files : lostWithout(files, without)).map((file) => {
-    const next = nextFor(file, without);
+    const inOrder = mostFirst(file);
+    const next = nextFor(file, without, inOrder);
     return {
       path: file.path,
       state: file.knowers.some(isHere) ? "known" : file.knowers.length > 0 ? "orphaned" : "unwritten",
-      knownBy: mostFirst(file)
-        .filter(({ owner }) => file.knowers.includes(owner))
-        .map(writerData),
+      knownBy: inOrder.filter(({ owner }) => file.knowers.includes(owner)).map(writerData),
       next: next ? writerData(next) : null,
     };
   });
