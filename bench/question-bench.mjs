@@ -5,17 +5,27 @@ import { alternate, medianSeconds, ratio, run } from "./measure.mjs";
 import { aims, MUST } from "./targets.mjs";
 
 export async function benchQuestions({ main, memory, commits, rounds }) {
-  const { hot, ordinary, issue } = subjectsOf(memory);
+  const { hot, ordinary, issue, pull, first, component } = subjectsOf(memory);
   const ask = (...args) => run(process.execPath, [main, ...args, "--db", memory]);
   const jobs = {
     node: () => run(process.execPath, ["-e", "0"]),
     "--version": () => run(process.execPath, [main, "--version"]),
     "--help": () => run(process.execPath, [main, "--help"]),
     ...(issue ? { [`issue-context, ${issue.commits} commits`]: () => ask("issue-context", issue.key) } : {}),
+    ...(pull
+      ? { [`pr-context, ${pull.changes} changes of its files`]: () => ask("pr-context", `${pull.number}`) }
+      : {}),
+    "commit-context, an early commit": () => ask("commit-context", first.sha),
     [`file-experts, hot file, ${hot.commits} commits`]: () => ask("file-experts", hot.path),
     [`file-experts, ordinary file, ${ordinary.commits} commits`]: () => ask("file-experts", ordinary.path),
     [`file-context, hot file, ${hot.commits} commits`]: () => ask("file-context", hot.path),
-    "component-ownership, all components": () => ask("component-ownership"),
+    [`component-risk, ${component.changes} file changes`]: () => ask("component-risk", component.name),
+    [`component-activity, ${component.changes} file changes`]: () =>
+      ask("component-activity", component.name),
+    [`component-experts, ${component.changes} file changes`]: () => ask("component-experts", component.name),
+    "component-ownership, every component": () => ask("component-ownership"),
+    [`review-suggest, hot file`]: () => ask("review-suggest", "--paths", hot.path),
+    hygiene: () => ask("hygiene"),
     status: () => ask("status"),
   };
   await alternate(jobs, 1);
@@ -25,7 +35,7 @@ export async function benchQuestions({ main, memory, commits, rounds }) {
   for (const [name, times] of Object.entries(results)) {
     const limits = name.startsWith("--")
       ? { aim: aim.startToNode }
-      : /^(issue-context|file-experts)/.test(name)
+      : /^(issue|pr|commit)-context|^file-experts/.test(name)
         ? { must: MUST.questionToNode, aim: aim.questionToNode }
         : {};
     rows.push(row(`${name} ÷ node -e 0`, ratio(times, node), "", limits));
@@ -33,7 +43,9 @@ export async function benchQuestions({ main, memory, commits, rounds }) {
   return rows;
 }
 
-/** What is asked about: the live file with most commits, the one in the middle, the issue with most commits but ten. */
+/** What is asked about: the live file with most commits, the one in the middle, the issue with most commits but ten, the pull
+ * request whose files changed most but ten, a commit that nearly all others followed, the component with most changes.
+ */
 function subjectsOf(memory) {
   const Database = createRequire(import.meta.url)("better-sqlite3");
   const db = new Database(memory, { readonly: true });
@@ -46,10 +58,28 @@ function subjectsOf(memory) {
     .prepare(`select i.key, count(distinct l.commit_id) as commits from commit_issues l
       join issues i on i.issue_id = l.issue_id group by i.key order by commits desc, i.key`)
     .all();
+  const pulls = db
+    .prepare(`with hot as (select repository_id, file_id, count(*) as changes from commit_files group by 1, 2)
+      select p.number, sum(h.changes) as changes from pr_commits c
+      join pull_requests p on p.repository_id = c.repository_id and p.pull_request_id = c.pull_request_id
+      join commit_files x on x.repository_id = c.repository_id and x.commit_id = c.commit_id
+      join hot h on h.repository_id = x.repository_id and h.file_id = x.file_id
+      group by p.number order by changes desc, p.number`)
+    .all();
+  const first = db.prepare("select sha from commits order by commit_id limit 1 offset 20").get();
+  const component = db
+    .prepare(`select k.name, count(*) as changes from components k
+      join files f on f.repository_id = k.repository_id and f.component_id = k.component_id
+      join commit_files x on x.repository_id = f.repository_id and x.file_id = f.file_id
+      group by k.name order by changes desc, k.name`)
+    .get();
   db.close();
   return {
     hot: files[0],
     ordinary: files[files.length >> 1],
     issue: issues[Math.min(10, issues.length - 1)],
+    pull: pulls[Math.min(10, pulls.length - 1)],
+    first,
+    component,
   };
 }
