@@ -19,7 +19,9 @@ import * as releases from "./queries/release-queries.ts";
 import { listDocuments } from "./queries/repository-queries.ts";
 import * as routing from "./queries/review-routing-queries.ts";
 import { readSearchPages } from "./queries/run-queries.ts";
+import * as similar from "./queries/similar-queries.ts";
 import * as status from "./queries/status-queries.ts";
+import * as terms from "./queries/term-queries.ts";
 import type { Db } from "./store.ts";
 
 export function createStoreReader(db: Db) {
@@ -130,6 +132,15 @@ export function createStoreReader(db: Db) {
     listDeveloperHandles: bound(routing.listDeveloperHandles),
     listCommitIdsOf: bound(routing.listCommitIdsOf),
     listLiveFilesOf: bound(routing.listLiveFilesOf),
+    countKnownIssues: bound(terms.countKnownIssues),
+    listTextsOfIssue: bound(terms.listTextsOfIssue),
+    listTermRows: bound(terms.listTermRows),
+    listIssuesOfPulls: bound(terms.listIssuesOfPulls),
+    listIssuesOfFiles: bound(similar.listIssuesOfFiles),
+    listLinkedIssues: bound(similar.listLinkedIssues),
+    listIssueBriefs: bound(similar.listIssueBriefs),
+    listComponentsOfIssues: bound(similar.listComponentsOfIssues),
+    listFixVersions: bound(similar.listFixVersions),
   };
 }
 

@@ -14,6 +14,7 @@ import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
 import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
 import { componentActivitySchema } from "../../src/agents/risk/activity-schema.ts";
 import { componentRiskSchema, fileRiskSchema } from "../../src/agents/risk/risk-schema.ts";
+import { similarSchema } from "../../src/agents/similar/similar-schema.ts";
 import { statusSchema } from "../../src/agents/status/memory-status-schema.ts";
 import { COMMANDS } from "../../src/cli/commands/index.ts";
 import { Desk } from "../support/desk.ts";
@@ -52,6 +53,11 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
     schema: pullContextSchema,
     seeds: [["382"], ["#369"], ["352"], ["298"], ["example/shop#386"]],
     hostile: ["9"],
+  },
+  similar: {
+    schema: similarSchema,
+    seeds: [["PROJ-1247"], ["race"], ["PROJ-1230"], ["PROJ-1260"]],
+    hostile: ["EVIL-7"],
   },
   "file-context": {
     schema: fileContextSchema,

@@ -20,6 +20,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "issue-context": ["PROJ-1247"],
   "commit-context": ["f00ba47"],
   "pr-context": ["382"],
+  similar: ["PROJ-1247"],
   "file-context": ["README.md", "--repo", "shop"],
   "file-experts": ["README.md", "--repo", "shop"],
   "review-suggest": ["382"],
@@ -30,6 +31,11 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "component-activity": ["auth"],
   "component-ownership": ["auth"],
 };
+
+/** As a shell takes them: words in double quotes are one. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
 
 async function newDesk(): Promise<Desk> {
   const desk = new Desk();
@@ -107,7 +113,7 @@ describe.each(COMMANDS.map((entry) => [entry.name, entry] as const))("%s", (name
 
   it("has examples that are read without complaint", async () => {
     for (const example of command.examples) {
-      const answer = await desk.run(...example.split(" "), "--help");
+      const answer = await desk.run(...wordsOf(example), "--help");
       expect(answer, example).toMatchObject({ status: 0, stderr: "" });
       expect(answer.stdout).toContain(`teammemory ${name}`);
     }
@@ -120,7 +126,7 @@ describe("the examples of the questions", () => {
       const command = await entry.load();
       if (!command.accepts.includes("as-of")) continue;
       for (const example of command.examples)
-        expect(await desk.run(...example.split(" ")), example).toMatchObject({ status: 0 });
+        expect(await desk.run(...wordsOf(example)), example).toMatchObject({ status: 0 });
     }
   });
 });

@@ -1,16 +1,13 @@
 // Which commits, pull requests, files and people belong to an issue, each with the link that says so.
 
-import { TeamMemoryError } from "../../errors.ts";
-import { nearestNames } from "../../model/nearest-name.ts";
-import { dayOf, instantText } from "../../model/time.ts";
+import { instantText } from "../../model/time.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { RemarkOnPullRow, ReviewRow } from "../../store/queries/discussion-queries.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
-import type { IssueRow } from "../../store/queries/issue-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
-import { type Agent, type Detail, emptyMemoryHint, envelope, type Scope, withUnread } from "../agent.ts";
+import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
 import { limited } from "../shown.ts";
 import { caveatsOf } from "./issue-caveats.ts";
@@ -28,39 +25,33 @@ import {
   stateOf,
   workOf,
 } from "./issue-context-parts.ts";
-import { nearestKeys, normaliseKey, projectPrefix, spellingsOf, unknownHint } from "./issue-keys.ts";
+import { findAskedIssue, type IssueLookupStore } from "./issue-lookup.ts";
 import { discussionOn, gatherOutcomes, outcomeData, releasedIn } from "./issue-outcome.ts";
 
-type Store = Pick<
-  StoreReader,
-  | "findIssue"
-  | "listIssueKeys"
-  | "listProjectKeys"
-  | "countRejectedMentionsOf"
-  | "listIssueCommits"
-  | "listIssuePulls"
-  | "listPullsOfCommits"
-  | "listFilesOfCommits"
-  | "listCommitAuthors"
-  | "listReviewsOf"
-  | "listRemarksOnPulls"
-  | "listRemarksOnIssue"
-  | "listIssueChanges"
-  | "listRelationsTo"
-  | "listRelationsFrom"
-  | "listCommitsById"
-  | "listIssueRelations"
-  | "listIssuesByKey"
-  | "listLabelsOfIssues"
-  | "listCommitsResolving"
-  | "listLaterCommitsNaming"
-  | "listTagsFrom"
-  | "countUnreadTags"
-  | "listParentsBetween"
->;
-
-/** More keys than any project has; the nearest may be anywhere among them. */
-const ALL_KEYS = 1_000_000;
+type Store = IssueLookupStore &
+  Pick<
+    StoreReader,
+    | "listIssueCommits"
+    | "listIssuePulls"
+    | "listPullsOfCommits"
+    | "listFilesOfCommits"
+    | "listCommitAuthors"
+    | "listReviewsOf"
+    | "listRemarksOnPulls"
+    | "listRemarksOnIssue"
+    | "listIssueChanges"
+    | "listRelationsTo"
+    | "listRelationsFrom"
+    | "listCommitsById"
+    | "listIssueRelations"
+    | "listIssuesByKey"
+    | "listLabelsOfIssues"
+    | "listCommitsResolving"
+    | "listTagsFrom"
+    | "listLaterCommitsNaming"
+    | "countUnreadTags"
+    | "listParentsBetween"
+  >;
 
 export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueContextData> {
   readonly #store: Store;
@@ -70,13 +61,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
   }
 
   async gather({ key: asked, isEveryKind }: IssueQuestion, scope: Scope): Promise<IssueGathered> {
-    const issue = await this.#find(asked, scope);
-    if (issue.created_at !== null && issue.created_at > scope.until)
-      throw new TeamMemoryError(
-        "TM_ISSUE_UNKNOWN",
-        `${issue.key} did not exist on ${dayOf(scope.until)}: it was created on ${dayOf(issue.created_at)}`,
-        { hint: "Give a later --as-of, or none." },
-      );
+    const issue = await findAskedIssue(this.#store, asked, scope);
     const isHere = (row: { repository_id: number }) =>
       scope.repositoryId === null || row.repository_id === scope.repositoryId;
     const commits = (await this.#store.listIssueCommits(issue.issue_id, scope.until)).filter(isHere);
@@ -120,47 +105,6 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       issueRemarks: await this.#store.listRemarksOnIssue(issue.issue_id, scope.until),
       outcomes: await gatherOutcomes(this.#store, issue.key, workOf(commits, false), scope.until),
     };
-  }
-
-  async #find(asked: string, scope: Scope): Promise<IssueRow> {
-    const repositories = scope.memory.repositories.filter(
-      (row) => scope.repositoryId === null || row.repository_id === scope.repositoryId,
-    );
-    const found: IssueRow[] = [];
-    const keys = spellingsOf(asked, repositories);
-    for (const key of keys) {
-      const issue = await this.#store.findIssue(key);
-      if (issue && !found.some((known) => known.issue_id === issue.issue_id)) found.push(issue);
-    }
-    const [issue] = found;
-    if (!issue) throw await this.#unknown(asked, keys, scope);
-    if (found.length > 1)
-      throw new TeamMemoryError("TM_ISSUE_UNKNOWN", `${asked} names ${found.length} issues`, {
-        hint: `Name one of: ${found.map((row) => row.key).join(", ")}.`,
-      });
-    return issue;
-  }
-
-  async #unknown(asked: string, keys: readonly string[], scope: Scope): Promise<TeamMemoryError> {
-    const store = this.#store;
-    const rejected = [];
-    for (const key of keys)
-      rejected.push(...(await store.countRejectedMentionsOf(key)).map((row) => ({ ...row, key })));
-    const key = rejected[0]?.key ?? normaliseKey(asked);
-    const prefix = projectPrefix(key);
-    const siblings = await store.listIssueKeys(prefix, ALL_KEYS);
-    const projects =
-      siblings.length > 0 ? [] : nearestNames(prefix.slice(0, -1), await store.listProjectKeys(), 3);
-    const meant = [];
-    for (const project of projects) {
-      const other = `${project}-${key.slice(prefix.length)}`;
-      if (await store.findIssue(other)) meant.push(other);
-    }
-    const near = [...meant, ...nearestKeys(key, siblings)];
-    const hint = emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
-    return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, {
-      hint: withUnread(hint, scope),
-    });
   }
 
   assess(

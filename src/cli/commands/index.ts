@@ -54,6 +54,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import("./pr-context.ts")).command,
   },
   {
+    name: "similar",
+    summary: "Whether a bug occurred before: issues like one, or like some words",
+    load: async () => (await import("./similar.ts")).command,
+  },
+  {
     name: "file-context",
     summary:
       "A file's history: who made it and changed it, its names, pull requests and issues; why a line is so",

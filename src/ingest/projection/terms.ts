@@ -24,6 +24,9 @@ export async function projectTerms({ db, bulk }: Transaction): Promise<void> {
 /** Numbers a place of a word: its owner, its field, the date it first stood there. */
 const STEP = 3;
 
+/** How many times what is kept of a common word it may grow to before the rest is dropped. */
+const SLACK = 4;
+
 /**
  * Where each word stands. Of a common word only the first owners are kept, one more than a rare word may have: at every
  * moment of the past as many of them stood there as it takes to know whether the word was rare then.
@@ -49,7 +52,7 @@ class TermPlaces {
         const places = this.#places.get(term) ?? [];
         if (places.length === 0) this.#places.set(term, places);
         place(places, this.#owners.length - 1, field, text.at);
-        if (places.length > this.#most * STEP) grown.add(term);
+        if (places.length > this.#most * STEP * SLACK) grown.add(term);
       }
     }
     for (const term of grown) this.#cut(term);
@@ -58,6 +61,7 @@ class TermPlaces {
   /** Keeps the owners that had the word first; those of the same second together, so that no surrogate key decides. */
   #cut(term: string): void {
     const places = this.#places.get(term) ?? [];
+    if (places.length <= this.#most * STEP) return;
     const first = new Map<number, number>();
     for (let i = 0; i < places.length; i += STEP) {
       const [owner = 0, , at = 0] = places.slice(i, i + STEP);
@@ -74,6 +78,7 @@ class TermPlaces {
   /** In the order of the table, which is kept by word. */
   write(bulk: BulkWriter): void {
     for (const term of distinctSorted(this.#places.keys())) {
+      this.#cut(term);
       const places = this.#places.get(term) ?? [];
       for (let i = 0; i < places.length; i += STEP) {
         const owner = this.#owners[places[i] ?? 0];

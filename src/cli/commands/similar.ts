@@ -1,0 +1,21 @@
+import { Similar } from "../../agents/similar/similar.ts";
+import { defineQuestion } from "../command.ts";
+import { detailOf, withReader } from "../memory.ts";
+
+export const command = defineQuestion({
+  name: "similar",
+  summary: "Whether a bug occurred before: issues like one, or like some words",
+  arguments: [{ name: "KEY|TEXT", summary: "an issue, PROJ-12, or words in quotes", isRequired: true }],
+  options: [],
+  examples: ["similar PROJ-1247", 'similar "token refresh race" --explain'],
+  details: [
+    "Found by rare words that both share (titles, descriptions, comments, pull requests), by files that the work on both changed, and by duplicate or caused-by links; each with how it was resolved. Two rare words, one file or one link make a candidate.",
+    "By default bugs, as issueTypes.bug in the configuration names them; --all looks at every issue.",
+  ],
+  ask: (context) =>
+    withReader(context, async (reader, scope) => {
+      const question = { asked: context.input.argument("KEY|TEXT"), isEveryIssue: context.global.all };
+      const agent = new Similar(reader);
+      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    }),
+});
