@@ -1,6 +1,10 @@
 // The words of a text, for finding texts that share rare ones. No list of stop words and no stemming: how rare a word is
 // decides, in whatever language it is written, so a plural is another word than its singular.
 
+/** Where a word stands: in an issue's three kinds of text, or in a pull request's. */
+export const TERM_FIELDS = ["summary", "description", "comment", "title", "body", "discussion"] as const;
+export type TermField = (typeof TERM_FIELDS)[number];
+
 /** Pasted logs go on for megabytes; what a text is about stands at its beginning. */
 const LONGEST_TEXT = 20_000;
 const SHORTEST_WORD = 3;

@@ -23,6 +23,9 @@ export interface JiraIssueParts {
   readonly updated?: number;
   readonly resolved?: number;
   readonly summary?: string;
+  readonly description?: string;
+  /** Relations as this issue tells of them: `{ type: "Duplicate", relation: "duplicates", to: "APP-1" }`. */
+  readonly links?: readonly { readonly type: string; readonly relation: string; readonly to: string }[];
   readonly type?: string;
   readonly status?: string;
   readonly priority?: string;
@@ -54,6 +57,16 @@ function jiraIssue(parts: JiraIssueParts, index: number) {
     self: `https://jira.example.com/rest/api/2/issue/${id}`,
     fields: {
       summary: parts.summary ?? `About ${key}`,
+      ...(parts.description === undefined ? {} : { description: parts.description }),
+      ...(parts.links === undefined
+        ? {}
+        : {
+            issuelinks: parts.links.map(({ type, relation, to }, place) => ({
+              id: `${id}7${place}`,
+              type: { name: type, inward: `is ${relation} by`, outward: relation },
+              outwardIssue: { key: to },
+            })),
+          }),
       issuetype: { name: parts.type ?? "Bug" },
       status: { name: parts.status ?? "Open", statusCategory: { key: "new" } },
       priority: parts.priority === undefined ? null : { name: parts.priority },

@@ -3,9 +3,10 @@ import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
+import { TERM_FIELDS, type TermField } from "../../model/words.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { IssueBriefRow } from "../../store/queries/similar-queries.ts";
-import { TERM_FIELDS, type TermField, type TermRow } from "../../store/queries/term-queries.ts";
+import type { TermRow } from "../../store/queries/term-queries.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { fileScore, LEAST_WORDS, rarity, similarityScore, wordScore } from "../scoring/similarity-score.ts";
 import type {

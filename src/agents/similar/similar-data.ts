@@ -1,8 +1,9 @@
 // The plain data of `similar`: what is gathered, and what scripts read of the answer.
+import type { TermField } from "../../model/words.ts";
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { IssueCommitRow, IssuePullRow, IssueRow } from "../../store/queries/issue-queries.ts";
 import type { IssueBriefRow, IssueOfFileRow, LinkedIssueRow } from "../../store/queries/similar-queries.ts";
-import type { TermField, TermRow } from "../../store/queries/term-queries.ts";
+import type { TermRow } from "../../store/queries/term-queries.ts";
 import type { StateChange } from "../issue-state.ts";
 
 export interface SimilarQuestion {

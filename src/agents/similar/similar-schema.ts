@@ -1,7 +1,7 @@
 // The JSON of `similar`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
+import { TERM_FIELDS } from "../../model/words.ts";
 import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema.ts";
-import { TERM_FIELDS } from "../../store/queries/term-queries.ts";
 
 const resolved = z.strictObject({
   state: z.enum(["resolved", "open", "unknown"]),

@@ -3,11 +3,10 @@
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
-import { wordsOf } from "../../model/words.ts";
+import { TERM_FIELDS, wordsOf } from "../../model/words.ts";
 import type { Report } from "../../report/report.ts";
 import type { IssueRow } from "../../store/queries/issue-queries.ts";
-import { BULK_FILES } from "../../store/queries/similar-queries.ts";
-import { TERM_FIELDS, type TermRow } from "../../store/queries/term-queries.ts";
+import type { TermRow } from "../../store/queries/term-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
@@ -46,6 +45,9 @@ type Store = IssueLookupStore &
     | "listTermRows"
     | "listTextsOfIssue"
   >;
+
+/** Commits of more files tell nothing of what belongs together (RULES.md section 4). */
+const BULK_FILES = 100;
 
 /** Nobody reads further; JSON tells how many there are. */
 const MOST_CANDIDATES = 50;

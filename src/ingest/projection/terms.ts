@@ -1,13 +1,12 @@
 // The words of issues and of the pull requests that resolve them, for `similar`.
 import { compareNumber, distinctSorted, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
-import { wordsOf } from "../../model/words.ts";
+import { TERM_FIELDS, wordsOf } from "../../model/words.ts";
 import {
   clearTerms,
   countKnownIssues,
   listOwnedTexts,
   type OwnedText,
-  TERM_FIELDS,
 } from "../../store/queries/term-queries.ts";
 import type { BulkWriter, Transaction } from "../../store/store.ts";
 

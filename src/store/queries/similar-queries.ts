@@ -15,7 +15,7 @@ export interface IssueOfFileRow {
 }
 
 /** Commits of more files tell nothing of what belongs together (RULES.md section 4). */
-export const BULK_FILES = 100;
+const BULK_FILES = 100;
 
 /**
  * Issues resolved by changes of the files, by path, then commits oldest first; bulk commits, merges and reverted work left

@@ -1,12 +1,10 @@
 // Words and where they stand: the texts they are read from, and who shares them.
 import { sql } from "kysely";
+import type { TermField } from "../../model/words.ts";
 import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 import { idList, inPieces } from "./id-list.ts";
 import { isLinkKnownBy } from "./pull-queries.ts";
-
-export const TERM_FIELDS = ["summary", "description", "comment", "title", "body", "discussion"] as const;
-export type TermField = (typeof TERM_FIELDS)[number];
 
 export interface OwnedText {
   /** 0 for an issue's. */
