@@ -13,6 +13,7 @@ import { hygieneSchema } from "./hygiene/hygiene-schema.ts";
 import { reviewSuggestSchema } from "./review/review-suggest-schema.ts";
 import { componentActivitySchema } from "./risk/activity-schema.ts";
 import { componentRiskSchema, fileRiskSchema } from "./risk/risk-schema.ts";
+import { similarSchema } from "./similar/similar-schema.ts";
 import { statusSchema } from "./status/memory-status-schema.ts";
 
 export const REPORT_SCHEMAS = {
@@ -23,6 +24,7 @@ export const REPORT_SCHEMAS = {
   "file-context": fileContextSchema,
   /** `file-context PATH:LINE` */
   "line-context": lineContextSchema,
+  similar: similarSchema,
   "file-experts": fileExpertsSchema,
   "component-experts": componentExpertsSchema,
   "component-ownership": componentOwnershipSchema,

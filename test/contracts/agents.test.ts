@@ -11,6 +11,7 @@ import { componentOwnershipSchema } from "../../src/agents/expertise/component-o
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
+import { REPORT_SCHEMAS } from "../../src/agents/report-schemas.ts";
 import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
 import { componentActivitySchema } from "../../src/agents/risk/activity-schema.ts";
 import { componentRiskSchema, fileRiskSchema } from "../../src/agents/risk/risk-schema.ts";
@@ -179,6 +180,11 @@ async function asNobody<T>(work: () => Promise<T>): Promise<T> {
     process.seteuid?.(0);
   }
 }
+
+it("has a published schema for every question", () => {
+  for (const [name, { schema }] of Object.entries(QUESTIONS))
+    expect(Object.entries(REPORT_SCHEMAS), name).toContainEqual([name, schema]);
+});
 
 it("covers every question of the registry", async () => {
   const questions: string[] = [];
