@@ -141,5 +141,11 @@ export function repositoryCaveats(scope: Scope, repositoryIds: Iterable<number>)
       code: "unfinished-run",
       message: "The last run did not come to its end: run the same ingest again to go on.",
     });
+  if (scope.memory.areProjectionsOld)
+    caveats.push({
+      code: "memory-migrated",
+      message:
+        "The memory was migrated from an older version: run the same ingest again, so that what newer questions rest on is made.",
+    });
   return caveats;
 }

@@ -11,6 +11,7 @@ import { AUTHOR_DAYS } from "../scoring/reviewer-score.ts";
 import { limited } from "../shown.ts";
 import type { Worktree } from "../worktree.ts";
 import type {
+  ExcludedData,
   FolderTouches,
   ReviewGathered,
   ReviewQuestion,
@@ -134,7 +135,7 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
       candidates: judged.candidates,
       excluded: sortedBy(judged.excluded, (a, b) =>
         firstOf(
-          compareText(a.reason, b.reason),
+          compareNumber(REASONS.indexOf(a.reason), REASONS.indexOf(b.reason)),
           compareNumber(b.score, a.score),
           compareText(a.name, b.name),
         ),
@@ -152,6 +153,9 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
     return { kind: "review-suggest", data: shown, document: drawReviewSuggest(data, scope, detail) };
   }
 }
+
+/** Who is told first why they are left out. */
+const REASONS: readonly ExcludedData["reason"][] = ["author", "inactive", "left", "bot"];
 
 function folderOf(path: string): string {
   const end = path.lastIndexOf("/");

@@ -16,6 +16,8 @@ export interface MemoryFacts {
   readonly branches: ReadonlyMap<number, number>;
   /** False while what was read is not linked to people, issues and components: during a run, and after a kill. */
   readonly isLinked: boolean;
+  /** True after a migration, until the next run makes links, words and components anew. */
+  readonly areProjectionsOld: boolean;
   /** Runs that did not come to their end. */
   readonly unfinishedRuns: number;
   /** Projects inferred from subjects, for want of Jira data and configuration. */
@@ -58,6 +60,7 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
     uncounted: new Map(uncounted.map((row) => [row.repository_id, Number(row.count)])),
     branches: new Map(branches.map((row) => [row.repository_id, Number(row.count)])),
     isLinked: settings.get("projections_stale") !== "1",
+    areProjectionsOld: settings.get("projections_stale") === "2",
     unfinishedRuns: Number(flags[0]?.unfinished ?? 0),
     inferredProjects: JSON.parse(settings.get("inferred_projects") ?? "[]") as string[],
     hasJira: Number(flags[0]?.jira ?? 0) > 0,

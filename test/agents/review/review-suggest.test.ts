@@ -93,9 +93,9 @@ describe("work on paths", () => {
     expect(data.suggestions).toEqual([]);
     expect(data.emptyReason).toContain("windows.inactive");
     expect(data.excluded.map(({ name, reason }) => [name, reason])).toEqual([
-      ["dependabot[bot]", "bot"],
       ["Bob Moss", "inactive"],
       ["Ada Byron", "left"],
+      ["dependabot[bot]", "bot"],
     ]);
   });
 
