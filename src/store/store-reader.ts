@@ -134,6 +134,7 @@ export function createStoreReader(db: Db) {
     listLiveFilesOf: bound(routing.listLiveFilesOf),
     countKnownIssues: bound(terms.countKnownIssues),
     listTextsOfIssue: bound(terms.listTextsOfIssue),
+    countTermOwners: bound(terms.countTermOwners),
     listTermRows: bound(terms.listTermRows),
     listIssuesOfPulls: bound(terms.listIssuesOfPulls),
     listIssuesOfFiles: bound(similar.listIssuesOfFiles),

@@ -74,15 +74,15 @@ function isStrongLink(relation: string): boolean {
 }
 
 function addWords(
-  { words, termRows, issuesOfPulls, issues }: SimilarFindings,
+  { words, textsOf, termRows, issuesOfPulls, issues }: SimilarFindings,
   limit: number,
   matchOf: (issueId: number) => Match,
 ): string[] {
   const common: string[] = [];
   const byTerm = groupedBy(termRows, (row) => row.term);
-  for (const word of distinctSorted(byTerm.keys())) {
+  for (const word of distinctSorted(words.keys())) {
     const rows = byTerm.get(word) ?? [];
-    const texts = new Set(rows.map((row) => `${row.repository_id} ${row.owner_id}`)).size;
+    const texts = textsOf.get(word) ?? 0;
     if (texts > limit) {
       common.push(word);
       continue;

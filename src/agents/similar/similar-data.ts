@@ -34,6 +34,9 @@ export interface SimilarFindings {
   readonly words: ReadonlyMap<string, ReadonlySet<WordField>>;
   /** Known issues by then. */
   readonly issues: number;
+  /** In how many issues and pull requests each word stands, counted to one more than a rare word may have. */
+  readonly textsOf: ReadonlyMap<string, number>;
+  /** Of the rare ones. */
   readonly termRows: readonly TermRow[];
   /** By repository and pull request: `3 12`. */
   readonly issuesOfPulls: ReadonlyMap<string, readonly IssueOfPull[]>;

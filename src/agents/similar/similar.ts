@@ -3,7 +3,7 @@
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
-import { TERM_FIELDS, wordsOf } from "../../model/words.ts";
+import { wordsOf } from "../../model/words.ts";
 import type { Report } from "../../report/report.ts";
 import type { IssueRow } from "../../store/queries/issue-queries.ts";
 import type { TermRow } from "../../store/queries/term-queries.ts";
@@ -31,6 +31,7 @@ type Store = IssueLookupStore &
   Pick<
     StoreReader,
     | "countKnownIssues"
+    | "countTermOwners"
     | "listComponentsOfIssues"
     | "listFilesOfCommits"
     | "listFixVersions"
@@ -80,13 +81,15 @@ export class Similar implements Agent<SimilarQuestion, SimilarGathered, SimilarD
         ? new Map(wordsOf(asked).map((word) => [word, new Set<WordField>(["text"])] as const))
         : await this.#wordsOf(issue, scope);
     const issues = await store.countKnownIssues(scope.until);
-    // One owner more than a rare word may have, in as many fields as it may stand in.
-    const most = (rareLimit(issues) + 1) * TERM_FIELDS.length;
-    const termRows = await store.listTermRows([...words.keys()], most, scope.until);
+    const limit = rareLimit(issues);
+    const counts = await store.countTermOwners([...words.keys()], limit + 1, scope.until);
+    const rare = counts.filter(({ texts }) => texts > 0 && texts <= limit).map(({ term }) => term);
+    const termRows = rare.length === 0 ? [] : await store.listTermRows(rare, scope.until);
     return {
       issue,
       words,
       issues,
+      textsOf: new Map(counts.map(({ term, texts }) => [term, texts])),
       termRows,
       issuesOfPulls: await this.#issuesOfPulls(termRows, scope),
       files: issue === null ? [] : await this.#filesLike(issue, scope),

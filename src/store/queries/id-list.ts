@@ -13,9 +13,9 @@ export function idList(ids: readonly number[]): RawBuilder<unknown> {
 }
 
 /** Asks piece by piece and joins the answers; each piece keeps its own order. */
-export async function inPieces<T>(
-  ids: readonly number[],
-  ask: (piece: readonly number[]) => Promise<readonly T[]>,
+export async function inPieces<T, Id = number>(
+  ids: readonly Id[],
+  ask: (piece: readonly Id[]) => Promise<readonly T[]>,
 ): Promise<T[]> {
   const found: T[] = [];
   for (let i = 0; i < ids.length; i += LONGEST_LIST) {

@@ -98,24 +98,33 @@ async function textsOfPulls(
 
 export type TermRow = Row<"terms">;
 
-/**
- * Where each of the words stands, at most `most` places a word: one that has more is common, and how much more does not
- * matter. By the primary key.
- */
-export async function listTermRows(
+/** How many issues and pull requests have each of the words, counted up to `most`. By the primary key. */
+export async function countTermOwners(
   db: Db,
   terms: readonly string[],
   most: number,
   until: number,
-): Promise<TermRow[]> {
-  const found: TermRow[] = [];
+): Promise<{ term: string; texts: number }[]> {
+  const found: { term: string; texts: number }[] = [];
   for (const term of terms) {
-    const { rows } = await sql<TermRow>`
-      select term, repository_id, owner_id, field, at from terms where term = ${term} and at <= ${until}
-      order by repository_id, owner_id, field limit ${most}`.execute(db);
-    for (const row of rows) found.push(row);
+    const { rows } = await sql<{ texts: number }>`select count(*) as texts from (
+      select distinct repository_id, owner_id from terms where term = ${term} and at <= ${until} limit ${most}) some`.execute(
+      db,
+    );
+    found.push({ term, texts: Number(rows[0]?.texts ?? 0) });
   }
   return found;
+}
+
+/** Where each of the words stands. By the primary key. */
+export async function listTermRows(db: Db, terms: readonly string[], until: number): Promise<TermRow[]> {
+  return inPieces(terms, async (piece) => {
+    const { rows } = await sql<TermRow>`
+      select term, repository_id, owner_id, field, at from terms
+      where term in (${sql.join(piece)}) and at <= ${until}
+      order by term, repository_id, owner_id, field`.execute(db);
+    return rows;
+  });
 }
 
 /** How many issues a tracker told of by then: what rarity is measured against. */

@@ -17,6 +17,7 @@ const findings = (parts: Partial<SimilarFindings>): SimilarFindings => ({
     ["lock", new Set(["comment"])],
   ]),
   issues: 8,
+  textsOf: new Map(),
   termRows: [],
   issuesOfPulls: new Map(),
   files: [],
@@ -56,6 +57,10 @@ describe("matches", () => {
   it("are told once a word, whether the issue or its pull request has it", () => {
     const { found } = findMatches(
       findings({
+        textsOf: new Map([
+          ["race", 2],
+          ["lock", 1],
+        ]),
         termRows: [row("race", 2), row("race", 7, "title", 3), row("lock", 7, "discussion", 3)],
         issuesOfPulls: new Map([["3 7", [{ issueId: 2, name: "app#7" }]]]),
       }),
@@ -72,7 +77,7 @@ describe("matches", () => {
     const all = [1, 2, 3, 4, 5, 6];
     const matches = findMatches(
       findings({
-        termRows: all.map((id) => row("race", id)),
+        textsOf: new Map([["race", 5]]),
         files: [...all.map((id) => file("CHANGES", id)), file("package-lock.json", 2)],
       }),
       CONFIGURATION,
