@@ -48,7 +48,7 @@ export function findMatches(findings: SimilarFindings, configuration: Configurat
     return match;
   };
   const commonWords = addWords(findings, limit, matchOf);
-  const commonFiles = addFiles(findings, { limit, configuration }, matchOf);
+  const commonFiles = addFiles(findings, configuration, matchOf);
   for (const { issue_id, from_key, relation, to_key, type } of findings.links)
     matchOf(issue_id).links.push({
       text: `${from_key} ${relation} ${to_key}`,
@@ -124,10 +124,13 @@ function placesOf(row: TermRow, issuesOfPulls: SimilarFindings["issuesOfPulls"])
 
 function addFiles(
   { files, issues, issue }: SimilarFindings,
-  { limit, configuration }: { readonly limit: number; readonly configuration: Configuration },
+  configuration: Configuration,
   matchOf: (issueId: number) => Match,
 ): string[] {
   const matcher = createPathMatcher(configuration);
+  // Where git alone tells of issues, they are those that these files lead to.
+  const whole = Math.max(issues, new Set(files.map((row) => row.issue_id)).size);
+  const limit = rareLimit(whole);
   const common: string[] = [];
   const byFile = groupedBy(files, (row) => `${row.repositoryId} ${row.file_id}`);
   for (const rows of byFile.values()) {
@@ -140,7 +143,7 @@ function addFiles(
     }
     for (const [issueId, own] of byIssue) {
       if (issueId === issue?.issue_id) continue;
-      addFile(matchOf(issueId), own, { path, issues: byIssue.size, rare: rarity(issues, byIssue.size) });
+      addFile(matchOf(issueId), own, { path, issues: byIssue.size, rare: rarity(whole, byIssue.size) });
     }
   }
   return distinctSorted(common);

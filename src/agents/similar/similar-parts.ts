@@ -105,6 +105,9 @@ export function emptyReasonOf(
 ): string {
   const hint = emptyMemoryHint(scope);
   if (hint !== null) return hint;
+  const { matches, notBugs, bugNames } = left;
+  if (notBugs > 0 && findings.issues === 0)
+    return `${counted(notBugs, "issue is", "issues are")} like it, but no tracker's data tells which are bugs; --all looks at every issue.`;
   if (findings.issues === 0)
     return withUnread(
       scope.isAsOfGiven
@@ -112,7 +115,6 @@ export function emptyReasonOf(
         : "No tracker's data on issues is in the memory: run `teammemory import jira` or `import github`.",
       scope,
     );
-  const { matches, notBugs, bugNames } = left;
   if (notBugs > 0)
     return `${counted(notBugs, "issue is", "issues are")} like it, none of them a bug (issueTypes.bug: ${bugNames.join(", ")}); --all looks at every issue.`;
   if (findings.words.size === 0 && findings.issue === null)

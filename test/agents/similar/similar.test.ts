@@ -226,6 +226,24 @@ describe("a question without an answer", () => {
     expect((await similar(store, "deadlock")).emptyReason).toContain("No tracker's data");
   });
 
+  it("says that git alone does not tell which issues are bugs, and finds them by files when asked to", async () => {
+    const app = withOrigin(createGitFixture(), "example/app");
+    for (const [place, file] of ["a.ts", "a.ts", "b.ts", "b.ts", "b.ts"].entries())
+      app.commit({
+        author: ADA,
+        message: `APP-${place + 1} x\n`,
+        files: { [file]: `${place}\n` },
+        date: dayN(place),
+      });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    expect((await similar(store, "APP-1")).emptyReason).toContain("no tracker's data tells which are bugs");
+    const data = await similar(store, "APP-1", { isEveryIssue: true });
+    expect(keys(data)).toEqual(["APP-2"]);
+    expect(data.candidates[0]?.resolved.state).toBe("unknown");
+    expect(data.caveats.map(({ code }) => code)).toContain("issue-unknown");
+  });
+
   it("says that a text holds no word", async () => {
     expect((await similar(await memoryOf(), "is it 12?")).emptyReason).toContain("no word");
   });
