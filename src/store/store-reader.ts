@@ -132,7 +132,7 @@ export function createStoreReader(db: Db) {
     listDeveloperHandles: bound(routing.listDeveloperHandles),
     listCommitIdsOf: bound(routing.listCommitIdsOf),
     listLiveFilesOf: bound(routing.listLiveFilesOf),
-    countKnownIssues: bound(terms.countKnownIssues),
+    countIssues: bound(terms.countIssues),
     listTextsOfIssue: bound(terms.listTextsOfIssue),
     countTermOwners: bound(terms.countTermOwners),
     listTermRows: bound(terms.listTermRows),

@@ -123,14 +123,13 @@ function placesOf(row: TermRow, issuesOfPulls: SimilarFindings["issuesOfPulls"])
 }
 
 function addFiles(
-  { files, issues, issue }: SimilarFindings,
+  { files, allIssues, issue }: SimilarFindings,
   configuration: Configuration,
   matchOf: (issueId: number) => Match,
 ): string[] {
   const matcher = createPathMatcher(configuration);
-  // Where git alone tells of issues, they are those that these files lead to.
-  const whole = Math.max(issues, new Set(files.map((row) => row.issue_id)).size);
-  const limit = rareLimit(whole);
+  // Files are found through links, so issues that links alone tell of count as well.
+  const limit = rareLimit(allIssues);
   const common: string[] = [];
   const byFile = groupedBy(files, (row) => `${row.repositoryId} ${row.file_id}`);
   for (const rows of byFile.values()) {
@@ -143,7 +142,7 @@ function addFiles(
     }
     for (const [issueId, own] of byIssue) {
       if (issueId === issue?.issue_id) continue;
-      addFile(matchOf(issueId), own, { path, issues: byIssue.size, rare: rarity(whole, byIssue.size) });
+      addFile(matchOf(issueId), own, { path, issues: byIssue.size, rare: rarity(allIssues, byIssue.size) });
     }
   }
   return distinctSorted(common);

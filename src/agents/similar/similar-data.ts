@@ -34,6 +34,8 @@ export interface SimilarFindings {
   readonly words: ReadonlyMap<string, ReadonlySet<WordField>>;
   /** Known issues by then. */
   readonly issues: number;
+  /** And those that links alone tell of. */
+  readonly allIssues: number;
   /** In how many issues and pull requests each word stands, counted to one more than a rare word may have. */
   readonly textsOf: ReadonlyMap<string, number>;
   /** Of the rare ones. */

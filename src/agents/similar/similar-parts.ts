@@ -108,7 +108,11 @@ export function emptyReasonOf(
   const { matches, notBugs, bugNames } = left;
   if (notBugs > 0 && findings.issues === 0)
     return `${counted(notBugs, "issue is", "issues are")} like it, but no tracker's data tells which are bugs; --all looks at every issue.`;
-  if (findings.issues === 0)
+  const commonFiles =
+    matches.commonFiles.length > 0
+      ? `Changed for so many issues that they tell nothing: ${someOf(matches.commonFiles)}.`
+      : "";
+  if (findings.issues === 0 && commonFiles === "")
     return withUnread(
       scope.isAsOfGiven
         ? `No tracker's data on issues is in the memory as of ${dayOf(scope.until)}.`
@@ -126,6 +130,7 @@ export function emptyReasonOf(
     matches.commonWords.length > 0
       ? `Common, in more than ${counted(matches.limit, "text")}: ${someOf(matches.commonWords, 8)}.`
       : "",
+    commonFiles,
   ];
   return reasons.filter((reason) => reason !== "").join(" ");
 }

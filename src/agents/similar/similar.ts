@@ -30,7 +30,7 @@ import { candidateData, caveatsOf, emptyReasonOf, isLinkOfThen, isNamedByKey } f
 type Store = IssueLookupStore &
   Pick<
     StoreReader,
-    | "countKnownIssues"
+    | "countIssues"
     | "countTermOwners"
     | "listComponentsOfIssues"
     | "listFilesOfCommits"
@@ -80,7 +80,7 @@ export class Similar implements Agent<SimilarQuestion, SimilarGathered, SimilarD
       issue === null
         ? new Map(wordsOf(asked).map((word) => [word, new Set<WordField>(["text"])] as const))
         : await this.#wordsOf(issue, scope);
-    const issues = await store.countKnownIssues(scope.until);
+    const { known: issues, all: allIssues } = await store.countIssues(scope.until);
     const limit = rareLimit(issues);
     const counts = await store.countTermOwners([...words.keys()], limit + 1, scope.until);
     const rare = counts.filter(({ texts }) => texts > 0 && texts <= limit).map(({ term }) => term);
@@ -89,6 +89,7 @@ export class Similar implements Agent<SimilarQuestion, SimilarGathered, SimilarD
       issue,
       words,
       issues,
+      allIssues,
       textsOf: new Map(counts.map(({ term, texts }) => [term, texts])),
       termRows,
       issuesOfPulls: await this.#issuesOfPulls(termRows, scope),

@@ -2,17 +2,12 @@
 import { compareNumber, distinctSorted, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
 import { TERM_FIELDS, wordsOf } from "../../model/words.ts";
-import {
-  clearTerms,
-  countKnownIssues,
-  listOwnedTexts,
-  type OwnedText,
-} from "../../store/queries/term-queries.ts";
+import { clearTerms, countIssues, listOwnedTexts, type OwnedText } from "../../store/queries/term-queries.ts";
 import type { BulkWriter, Transaction } from "../../store/store.ts";
 
 export async function projectTerms({ db, bulk }: Transaction): Promise<void> {
   await clearTerms(db);
-  const issues = await countKnownIssues(db, Number.MAX_SAFE_INTEGER);
+  const { known: issues } = await countIssues(db, Number.MAX_SAFE_INTEGER);
   if (issues === 0) return;
   const places = new TermPlaces(rareLimit(issues) + 1);
   for await (const texts of listOwnedTexts(db)) places.add(texts);

@@ -127,11 +127,13 @@ export async function listTermRows(db: Db, terms: readonly string[], until: numb
   });
 }
 
-/** How many issues a tracker told of by then: what rarity is measured against. */
-export async function countKnownIssues(db: Db, until: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from issues
-    where is_known = 1 and coalesce(created_at, 0) <= ${until}`.execute(db);
-  return Number(rows[0]?.count ?? 0);
+/** How many issues there were by then, and how many of them a tracker tells of: what rarity is measured against. */
+export async function countIssues(db: Db, until: number): Promise<{ known: number; all: number }> {
+  const { rows } = await sql<{ known: number | null; all_issues: number }>`
+    select sum(is_known) as known, count(*) as all_issues from issues where coalesce(created_at, 0) <= ${until}`.execute(
+    db,
+  );
+  return { known: Number(rows[0]?.known ?? 0), all: Number(rows[0]?.all_issues ?? 0) };
 }
 
 export interface IssueOfPullRow {

@@ -17,6 +17,7 @@ const findings = (parts: Partial<SimilarFindings>): SimilarFindings => ({
     ["lock", new Set(["comment"])],
   ]),
   issues: 8,
+  allIssues: 8,
   textsOf: new Map(),
   termRows: [],
   issuesOfPulls: new Map(),
