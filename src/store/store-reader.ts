@@ -13,6 +13,7 @@ import * as hygiene from "./queries/hygiene-queries.ts";
 import * as issues from "./queries/issue-queries.ts";
 import { getMemoryFacts } from "./queries/memory-queries.ts";
 import * as ownership from "./queries/ownership-queries.ts";
+import * as onboarding from "./queries/onboarding-queries.ts";
 import * as pull from "./queries/pull-context-queries.ts";
 import * as pulls from "./queries/pull-queries.ts";
 import * as releases from "./queries/release-queries.ts";
@@ -76,6 +77,10 @@ export function createStoreReader(db: Db) {
     listNamesInArea: bound(areaWork.listNamesInArea),
     listAreaWork: bound(areaWork.listAreaWork),
     listMergedPullsOfArea: bound(areaWork.listMergedPullsOfArea),
+    listOtherComponents: bound(onboarding.listOtherComponents),
+    listPullFacts: bound(onboarding.listPullFacts),
+    listIssueFacts: bound(onboarding.listIssueFacts),
+    listOpenIssues: bound(onboarding.listOpenIssues),
     listPullsOfNumber: bound(pull.listPullsOfNumber),
     listPullNumbers: bound(pull.listPullNumbers),
     listCommitsOfPull: bound(pull.listCommitsOfPull),

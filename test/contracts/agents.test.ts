@@ -12,6 +12,7 @@ import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schem
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
 import { REPORT_SCHEMAS } from "../../src/agents/report-schemas.ts";
+import { onboardingSchema } from "../../src/agents/onboarding/onboarding-schema.ts";
 import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
 import { componentActivitySchema } from "../../src/agents/risk/activity-schema.ts";
 import { componentRiskSchema, fileRiskSchema } from "../../src/agents/risk/risk-schema.ts";
@@ -83,6 +84,11 @@ const QUESTIONS: Readonly<Record<string, Asked>> = {
   "component-experts": {
     schema: componentExpertsSchema,
     seeds: [["auth"], ["src/payment"], ["vendor"], ["(root)"]],
+    hostile: ["src"],
+  },
+  onboarding: {
+    schema: onboardingSchema,
+    seeds: [["auth"], ["src/payment"], ["vendor"], ["(root)"], ["auth", "--as-of", "2025-05-01"]],
     hostile: ["src"],
   },
   "file-risk": {

@@ -26,6 +26,7 @@ const GOOD: Readonly<Record<string, readonly string[]>> = {
   "review-suggest": ["382"],
   hygiene: [],
   "component-experts": ["auth"],
+  onboarding: ["auth"],
   "file-risk": ["README.md", "--repo", "shop"],
   "component-risk": ["auth"],
   "component-activity": ["auth"],

@@ -55,6 +55,7 @@ export function riskCaveats(
   rows: RiskRows,
   repositoryId: number,
   scope: Scope,
+  place = "in the window",
 ): Caveat[] {
   const window = ranked.flatMap((one) => one.window);
   const authors = groupedBy(rows.authors, (author) => author.commit_id);
@@ -64,6 +65,7 @@ export function riskCaveats(
     ...linkCaveats(
       window.map(({ commit }) => commit),
       rows,
+      place,
     ),
     ...(scope.memory.hasForge || scope.memory.hasJira
       ? []
@@ -97,6 +99,7 @@ function pendingCaveat(ranked: readonly RankedFile[]): Caveat[] {
 function linkCaveats(
   commits: readonly { readonly commit_id: number; readonly sha: string }[],
   { issues }: RiskRows,
+  place: string,
 ): Caveat[] {
   const caveats: Caveat[] = [];
   const linked = new Set(issues.map((issue) => issue.commit_id));
@@ -105,7 +108,7 @@ function linkCaveats(
   if (unlinked.length > 0)
     caveats.push({
       code: "unlinked-commits",
-      message: `${unlinked.length} of ${distinct.size} commits in the window ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
+      message: `${unlinked.length} of ${distinct.size} commits ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
       evidence: evidenceOf(unlinked),
     });
   const ids = new Set(distinct.values());

@@ -104,6 +104,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: "Which components depend on few people, who knows each file, what a leaving would orphan",
     load: async () => (await import("./component-ownership.ts")).command,
   },
+  {
+    name: "onboarding",
+    summary: "What a newcomer to a component or folder should read, open, ask and beware of",
+    load: async () => (await import("./onboarding.ts")).command,
+  },
 ];
 
 /** What the first words of two-word commands (`ingest git`) say in the help. */

@@ -1,0 +1,168 @@
+// How `onboarding` looks.
+import { groupedBy } from "../../model/grouped.ts";
+import { caveatNotes, type Evidence } from "../../report/evidence.ts";
+import {
+  type Block,
+  dim,
+  heading,
+  item,
+  link,
+  list,
+  paragraph,
+  type ReportDocument,
+  reportDocument,
+} from "../../report/report.ts";
+import { clockLine, type Detail, type Scope } from "../agent.ts";
+import { excerptLines, plainWords } from "../excerpt.ts";
+import { counted, cutList, shortId, shortSha } from "../shown.ts";
+import type { EmptySection, OnboardingData } from "./onboarding-data.ts";
+
+/** Files listed unless told otherwise. */
+const USUAL_FILES = 5;
+/** Ids behind a line with --explain; JSON has more. */
+const NAMED = 5;
+
+export function drawOnboarding(data: OnboardingData, scope: Scope, detail: Detail): ReportDocument {
+  const why = whyEmpty(data);
+  return reportDocument(
+    heading(1, `Getting to know the ${data.kind} ${data.name}`),
+    heading(2, "Open first"),
+    list(
+      data.open.map((one) => pathItem(one.path, [one.why], one.evidence, detail)),
+      { ordered: true, empty: why("files") },
+    ),
+    heading(2, "Read, in this order"),
+    list(
+      data.reading.map((one) => readingLine(one, detail)),
+      { ordered: true, empty: "Nothing that stands was found." },
+    ),
+    notRead(data, why),
+    heading(2, "Ask"),
+    list(
+      data.people.map((one) => personLine(one, data.kind, detail)),
+      { empty: why("people") },
+    ),
+    heading(2, "Beware"),
+    list(trapItems(data, detail), { empty: why("traps") }),
+    heading(2, "First small issues"),
+    list(
+      data.firstIssues.map((one) =>
+        item([link(one.key, one.url), titleAfter(one.key, one.title)], {
+          lines: [dim(`${rule(one.rule, detail)}${one.why}`)],
+        }),
+      ),
+      { empty: why("firstIssues") },
+    ),
+    ...whatItIs(data, why, detail),
+    caveatNotes(data.caveats),
+    clockLine(scope, counted(data.counted, "file"), "whole history", "renames followed"),
+  );
+}
+
+type Why = (section: EmptySection["section"]) => string;
+
+function whyEmpty({ empty }: OnboardingData): Why {
+  return (section) => empty.find((one) => one.section === section)?.reason ?? "none";
+}
+
+function whatItIs(data: OnboardingData, why: Why, detail: Detail): Block[] {
+  const apart = data.setApart.map(({ path }) => path);
+  return [
+    heading(2, "Files by weight"),
+    ...cutList(
+      data.files.map((file) => {
+        const churn = file.churn === null ? "lines not counted" : counted(file.churn, "line");
+        const words = `${counted(file.changes, "change")}, ${churn}, last ${file.lastChange ?? "unknown"}`;
+        return pathItem(file.path, [words], file.evidence, detail);
+      }),
+      detail,
+      USUAL_FILES,
+      { empty: why("files") },
+    ),
+    ...(apart.length > 0
+      ? [paragraph(`Set apart: ${counted(apart.length, "vendored or generated file")}; JSON names them.`)]
+      : []),
+    heading(2, "Entry points"),
+    list(
+      data.entries.map((one) => pathItem(one.path, [rule(one.rule, detail), one.text], one.evidence, detail)),
+      { empty: why("entries") },
+    ),
+    heading(2, "Changes together with"),
+    list(
+      data.together.map((one) =>
+        item([
+          `${one.component}: ${one.together} of ${counted(one.changes, "change")}`,
+          rows(one.evidence, detail),
+        ]),
+      ),
+      { empty: why("together") },
+    ),
+  ];
+}
+
+function pathItem(path: string, words: readonly string[], evidence: Evidence, detail: Detail) {
+  return item(path, { lines: [dim(`${words.join("")}${rows(evidence, detail)}`)] });
+}
+
+function readingLine(one: OnboardingData["reading"][number], detail: Detail) {
+  const id = one.kind === "commit" ? shortSha(one.id) : one.id;
+  return item([link(id, one.url), titleAfter(id, one.title)], {
+    lines: [dim(`${one.why}, ${one.date}${rows(one.evidence, detail)}`)],
+  });
+}
+
+/** A title behind an id, without the id that it may begin with, as far as the line goes. */
+function titleAfter(id: string, title: string): string {
+  const rest = title.startsWith(id) ? title.slice(id.length).replace(/^[\s:.\]-]+/, "") : title;
+  return (excerptLines(plainWords(`${id} ${rest}`), 1)[0] ?? id).slice(id.length);
+}
+
+function personLine(one: OnboardingData["people"][number], kind: string, detail: Detail) {
+  const names = one.names.length > 0 ? one.names.join(", ") : "nobody still active";
+  return item(one.about ?? `the ${kind} as a whole`, {
+    lines: [
+      `${names}${rows(one.evidence, detail)}`,
+      ...one.gone.map(({ name, standing, lastSeen }) =>
+        dim(`did more here: ${name} (${standing}, last seen ${lastSeen})`),
+      ),
+    ],
+  });
+}
+
+/** A file once, with all that is to be said of it. */
+function trapItems({ traps }: OnboardingData, detail: Detail) {
+  return [...groupedBy(traps, ({ path }) => path)].map(([path, same]) =>
+    item(path, {
+      lines: same.map((one) => {
+        const words = `${rule(one.rule, detail)}${one.text}${rows(one.evidence, detail)}`;
+        return dim(detail.explain ? words : (excerptLines(words, 1)[0] ?? words));
+      }),
+    }),
+  );
+}
+
+/** Reasons that nothing to read was found for. */
+function notRead({ empty }: OnboardingData, why: Why): Block | null {
+  const wanted = {
+    discussed: "most discussed",
+    "hardest-bug": "hardest bug",
+    "last-big": "last big change",
+    representative: "recent and typical",
+  };
+  const lines = Object.entries(wanted).flatMap(([section, name]) =>
+    empty.some((one) => one.section === section)
+      ? [`Not found, ${name}: ${why(section as EmptySection["section"])}`]
+      : [],
+  );
+  return lines.length === 0 ? null : paragraph(dim(lines.join(" ")));
+}
+
+function rule(name: string, { explain }: Detail): string {
+  return explain ? `${name}: ` : "";
+}
+
+function rows({ ids, total }: Evidence, { explain }: Detail): string {
+  if (!explain) return "";
+  const more = total > NAMED ? ` and ${total - NAMED} more` : "";
+  return ` (${ids.slice(0, NAMED).map(shortId).join(", ")}${more})`;
+}

@@ -1,0 +1,201 @@
+// What a part of a repository is: its files by weight, where one enters it, what changes with it. Weight is how many
+// logical changes a file had. It misleads for what is important and never changes. Pure.
+import { groupedBy } from "../../model/grouped.ts";
+import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { TEST_ROOTS } from "../../model/test-path.ts";
+import { evidenceOf } from "../../report/evidence.ts";
+import { fileKindOf } from "../file-kind.ts";
+import type { RankedFile } from "../risk/risk-data.ts";
+import { LEAST_TOGETHER } from "../scoring/co-change.ts";
+import { counted } from "../shown.ts";
+import type { EmptySection, FoundPathData, OnboardingData, OnboardingGathered } from "./onboarding-data.ts";
+import type { Work } from "./onboarding-works.ts";
+
+/** Components named as changing with it: more than a handful says "all". */
+const MOST_TOGETHER = 5;
+/** Names of entry points, in the order a newcomer opens them; one README and so many others, nearest the root first. */
+const MOST_NAMED = 4;
+/** Files that change with others, as entry points. */
+const MOST_CROSSING = 3;
+/** Files to open first. */
+const MOST_OPENED = 5;
+
+const README = /^README(?:\.|$)/i;
+const MAIN =
+  /^(?:main|index|app|cli|server|__init__|__main__|mod|lib)\.(?:[cm]?[jt]sx?|py|rs|go|rb|php|c|cc|cpp|java|kt|d|hs|lua|dart|ex|swift)$|^[A-Z]\w*(?:Main|Server|Application|Activator)\.(?:java|kt|scala|cs)$|^Main\.\w+$/;
+
+export interface Found<T> {
+  readonly found: readonly T[];
+  readonly empty: readonly EmptySection[];
+}
+
+/** The team's own files that ever changed: most logical changes first, sources before the rest of as many; then by path. */
+export function filesByWeight(ranked: readonly RankedFile[]): RankedFile[] {
+  const own = ranked
+    .filter(({ setApart, history }) => setApart === null && history.length > 0)
+    .map((one) => ({ one, rank: fileKindOf(one.file.path) === "source" ? 0 : 1 }));
+  return sortedBy(own, (a, b) =>
+    firstOf(
+      compareNumber(b.one.data.changes, a.one.data.changes),
+      compareNumber(a.rank, b.rank),
+      compareText(a.one.file.path, b.one.file.path),
+      compareText(a.one.history[0]?.commit.sha ?? "", b.one.history[0]?.commit.sha ?? ""),
+    ),
+  ).map(({ one }) => one);
+}
+
+/** Those to be read and asked about: sources, and where there are none all. */
+export function sourcesOf(weighed: readonly RankedFile[]): readonly RankedFile[] {
+  const sources = weighed.filter(({ file }) => fileKindOf(file.path) === "source");
+  return sources.length > 0 ? sources : weighed;
+}
+
+export function setApartOf(ranked: readonly RankedFile[]): OnboardingData["setApart"] {
+  const apart = ranked.flatMap(({ file, setApart }) =>
+    setApart === null ? [] : [{ path: file.path, reason: setApart }],
+  );
+  return sortedBy(apart, (a, b) => compareText(a.path, b.path));
+}
+
+export function entriesOf(
+  weighed: readonly RankedFile[],
+  ranked: readonly RankedFile[],
+  { others }: Pick<OnboardingGathered, "others">,
+): Found<FoundPathData> {
+  const nearest = sortedBy(
+    ranked.filter(({ setApart }) => setApart === null),
+    (a, b) =>
+      firstOf(
+        compareNumber(depthOf(a), depthOf(b)),
+        compareNumber(b.data.changes, a.data.changes),
+        compareText(a.file.path, b.file.path),
+      ),
+  );
+  const readme = nearest.filter((one) => README.test(nameOf(one)) && !isOfTests(one)).slice(0, 1);
+  const named = nearest
+    .filter((one) => MAIN.test(nameOf(one)) && fileKindOf(one.file.path) === "source" && one.data.changes > 0)
+    .slice(0, MOST_NAMED);
+  const crossing = crossingOf(weighed, others);
+  const found = [
+    ...readme.map((one) => entry(one, "readme", "the README nearest the root")),
+    ...named.map((one) => entry(one, "name", "named as an entry point is")),
+    ...crossing.map(({ one, keys }) =>
+      entry(
+        one,
+        "changes-with-others",
+        `${keys.size} of its ${counted(one.data.changes, "change")} ${keys.size === 1 ? "was" : "were"} with other components`,
+      ),
+    ),
+  ];
+  const byPath = new Map([...found].reverse().map((one) => [one.path, one]));
+  const distinct = found.filter((one) => byPath.get(one.path) === one);
+  return {
+    found: distinct,
+    empty:
+      distinct.length > 0
+        ? []
+        : [
+            {
+              section: "entries",
+              reason: `No README, no file named like an entry point, and no source that changed with another component ${LEAST_TOGETHER} times.`,
+            },
+          ],
+  };
+}
+
+/** Sources that most often changed together with other components. */
+function crossingOf(weighed: readonly RankedFile[], others: OnboardingGathered["others"]) {
+  const outward = new Set(others.map(({ key }) => key));
+  const sources = weighed
+    .filter(({ data }) => data.changes >= LEAST_TOGETHER)
+    .filter(({ file }) => fileKindOf(file.path) === "source")
+    .map((one) => ({
+      one,
+      keys: new Set(one.history.map(({ key }) => key).filter((key) => outward.has(key))),
+    }))
+    .filter(({ keys }) => keys.size >= LEAST_TOGETHER);
+  return sortedBy(sources, (a, b) =>
+    firstOf(compareNumber(b.keys.size, a.keys.size), compareText(a.one.file.path, b.one.file.path)),
+  ).slice(0, MOST_CROSSING);
+}
+
+function entry({ data }: RankedFile, rule: string, text: string): FoundPathData {
+  const { commits } = data.evidence;
+  return {
+    path: data.path,
+    rule: `entry.${rule}`,
+    text,
+    evidence: commits.total > 0 ? commits : evidenceOf([data.path]),
+  };
+}
+
+/** Components that logical changes of this one were in too, most often first. */
+export function togetherOf(
+  { others }: Pick<OnboardingGathered, "others">,
+  works: readonly Work[],
+): Found<OnboardingData["together"][number]> {
+  const shas = new Map(works.map((work) => [work.key, work.shas]));
+  const all = [
+    ...groupedBy(
+      others.filter(({ key }) => shas.has(key)),
+      ({ component }) => component,
+    ),
+  ].map(([component, rows]) => ({
+    component,
+    together: rows.length,
+    changes: works.length,
+    evidence: evidenceOf(rows.flatMap(({ key }) => shas.get(key) ?? [])),
+  }));
+  const often = all.filter(({ together }) => together >= LEAST_TOGETHER);
+  const found = sortedBy(often, (a, b) =>
+    firstOf(compareNumber(b.together, a.together), compareText(a.component, b.component)),
+  ).slice(0, MOST_TOGETHER);
+  const reason =
+    all.length === 0
+      ? "No change of it was in another component too."
+      : `${counted(all.length, "component")} changed with it, each fewer than ${LEAST_TOGETHER} times.`;
+  return { found, empty: found.length > 0 ? [] : [{ section: "together", reason }] };
+}
+
+/** The README, then the sources that change most, then a source named like an entry point. */
+export function filesToOpen(
+  weighed: readonly RankedFile[],
+  entries: readonly FoundPathData[],
+): OnboardingData["open"] {
+  const tests = weighed.filter(({ file }) => fileKindOf(file.path) === "test").slice(0, 1);
+  const wanted = [
+    ...entries
+      .filter(({ rule }) => rule !== "entry.changes-with-others")
+      .slice(0, 2)
+      .map(({ path, text, evidence }) => ({ path, why: text, evidence })),
+    ...sourcesOf(weighed)
+      .slice(0, MOST_OPENED)
+      .map(({ data }) => ({
+        path: data.path,
+        why: counted(data.changes, "change"),
+        evidence: data.evidence.commits,
+      })),
+  ];
+  const distinct = wanted.filter((one, i) => wanted.findIndex(({ path }) => path === one.path) === i);
+  return [
+    ...distinct.slice(0, MOST_OPENED),
+    ...tests.map(({ data }) => ({
+      path: data.path,
+      why: `the test that changed most: ${counted(data.changes, "change")}`,
+      evidence: data.evidence.commits,
+    })),
+  ].filter((one, i, list) => list.findIndex(({ path }) => path === one.path) === i);
+}
+
+function nameOf({ file }: RankedFile): string {
+  return file.path.slice(file.path.lastIndexOf("/") + 1);
+}
+
+/** Under a root of tests: what stands there tells of data for tests. */
+function isOfTests({ file }: RankedFile): boolean {
+  return file.path.split("/").some((folder) => TEST_ROOTS.has(folder));
+}
+
+function depthOf({ file }: RankedFile): number {
+  return file.path.split("/").length;
+}

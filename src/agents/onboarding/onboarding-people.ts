@@ -1,0 +1,57 @@
+// Whom to ask about what: the people file-experts and component-experts put first, those who are still active. It tells
+// whom to ask and is no measure of people. Pure.
+import type { Configuration } from "../../config/configuration.ts";
+import type { ExpertData } from "../expertise/experts-data.ts";
+import { candidatesOf, rankExperts } from "../expertise/file-experts-parts.ts";
+import { createPathMatcher } from "../path-matcher.ts";
+import type { OnboardingData, OnboardingGathered } from "./onboarding-data.ts";
+import type { Found } from "./onboarding-files.ts";
+
+/** People named for the whole, and for a file: as component-experts names those still active, and one less. */
+const MOST_OF_ALL = 3;
+const MOST_OF_FILE = 2;
+
+type Person = OnboardingData["people"][number];
+
+export function peopleOf(
+  { experts, fileExperts }: Pick<OnboardingGathered, "experts" | "fileExperts">,
+  configuration: Configuration,
+  asOf: number,
+): Found<Person> {
+  const matcher = createPathMatcher(configuration);
+  const asked = [
+    { about: null, gathered: experts, most: MOST_OF_ALL },
+    ...fileExperts.map(({ path, gathered }) => ({ about: path, gathered, most: MOST_OF_FILE })),
+  ];
+  const found = asked.flatMap(({ about, gathered, most }) => {
+    const ranked = rankExperts(candidatesOf(gathered), gathered, configuration, matcher, asOf);
+    const person = personOf(about, ranked, most);
+    return person === null ? [] : [person];
+  });
+  return {
+    found,
+    empty:
+      found.length > 0
+        ? []
+        : [{ section: "people", reason: "Only bots and tools changed it, or nothing that counts did." }],
+  };
+}
+
+/** Null where nobody has a term. */
+function personOf(about: string | null, ranked: readonly ExpertData[], most: number): Person | null {
+  const active = ranked.filter((expert) => expert.standing === "active").slice(0, most);
+  // Who knows more than the first who can be asked; where nobody can, who knew most.
+  const first = active[0];
+  const above = (first === undefined ? ranked : ranked.slice(0, ranked.indexOf(first))).slice(0, most);
+  const told = first ?? ranked[0];
+  if (told === undefined) return null;
+  const { commits, reviews, comments } = told.evidence;
+  return {
+    about,
+    names: active.map(({ name }) => name),
+    gone: above.flatMap(({ name, standing, lastSeen }) =>
+      standing === "active" ? [] : [{ name, standing, lastSeen }],
+    ),
+    evidence: [commits, reviews].find(({ total }) => total > 0) ?? comments,
+  };
+}

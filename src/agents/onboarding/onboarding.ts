@@ -1,0 +1,202 @@
+// `onboarding`: what somebody new to a component or folder should know first. It misleads where the history was read in
+// part, and where a part's important decisions were taken outside of issues, pull requests and commits.
+import { groupedBy } from "../../model/grouped.ts";
+import type { Report } from "../../report/report.ts";
+import type { StoreReader } from "../../store/store-reader.ts";
+import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
+import { areaCaveats, filesOfArea } from "../area-files.ts";
+import type { Area } from "../area-resolution.ts";
+import { configurationOf } from "../configuration.ts";
+import { ComponentExperts } from "../expertise/component-experts.ts";
+import { gatherExpertise } from "../expertise/gathering.ts";
+import { changeKeyOf, pullNumberOf } from "../logical-change.ts";
+import { oneACommit } from "../one-a-commit.ts";
+import type { RankedFile } from "../risk/risk-data.ts";
+import { rankFiles } from "../risk/risk-files.ts";
+import { gatherRows, type RiskStore } from "../risk/risk-gather.ts";
+import { riskCaveats } from "../risk/risk-parts.ts";
+import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
+import { limited } from "../shown.ts";
+import type { OnboardingData, OnboardingGathered, OnboardingQuestion } from "./onboarding-data.ts";
+import { drawOnboarding } from "./onboarding-document.ts";
+import {
+  entriesOf,
+  filesByWeight,
+  filesToOpen,
+  setApartOf,
+  sourcesOf,
+  togetherOf,
+} from "./onboarding-files.ts";
+import { firstIssuesOf } from "./onboarding-issues.ts";
+import { peopleOf } from "./onboarding-people.ts";
+import { readingOf } from "./onboarding-reading.ts";
+import { trapsOf } from "./onboarding-traps.ts";
+import { worksOf } from "./onboarding-works.ts";
+
+/** The whole history: further back than any has begun. */
+const WHOLE_DAYS = 36_500;
+/** Files whose own experts are named: as many as a newcomer can ask about in a first week; every one costs ten queries. */
+const ASKED_FILES = 4;
+
+type Store = RiskStore &
+  ConstructorParameters<typeof ComponentExperts>[0] &
+  Pick<
+    StoreReader,
+    | "listFileWork"
+    | "listMergedPullsOfFile"
+    | "listCommitsOfSameChanges"
+    | "listOtherComponents"
+    | "listPullFacts"
+    | "listIssueFacts"
+    | "listOpenIssues"
+  >;
+
+export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered, OnboardingData> {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async gather(question: OnboardingQuestion, scope: Scope): Promise<OnboardingGathered> {
+    const store = this.#store;
+    const experts = await new ComponentExperts(store).gather(question, scope);
+    const { area } = experts;
+    const { repositoryId, name } = area;
+    const { until } = scope;
+    const configuration = configurationOf(scope.memory);
+    const asked = { days: WHOLE_DAYS, by: "outlook", detailed: 0, isGoneCounted: false } as const;
+    const files = filesOfArea(area).counted;
+    const rows = await gatherRows(store, { repositoryId, files, question: asked, configuration }, scope);
+    const ranked = rankFiles(rows, configuration, asked, scope.asOf ?? 0);
+    const numbers = new Set(rows.commits.flatMap((commit) => pullNumberOf(commit.change_key)));
+    const openIssues = await store.listOpenIssues({
+      repositoryId,
+      name,
+      commitIds: rows.commits.map((commit) => commit.commit_id),
+      until,
+    });
+    return {
+      experts,
+      rows,
+      ranked,
+      others: await this.#othersOf(rows, area, until),
+      pulls: await store.listPullFacts(repositoryId, [...numbers], until),
+      issueFacts: await store.listIssueFacts([...new Set(rows.issues.map((issue) => issue.issue_id))], until),
+      openIssues,
+      openLabels: await store.listLabelsOfIssues(openIssues.map((issue) => issue.issue_id)),
+      fileExperts: await this.#fileExpertsOf(ranked, experts, until),
+    };
+  }
+
+  async #othersOf(
+    { commits }: OnboardingGathered["rows"],
+    area: Area,
+    until: number,
+  ): Promise<OnboardingGathered["others"]> {
+    const { repositoryId } = area;
+    const keys = new Map(commits.map((commit) => [commit.commit_id, commit]));
+    const same = await this.#store.listCommitsOfSameChanges(repositoryId, [...keys.keys()], until);
+    const all = new Map([
+      ...commits.map((commit) => [commit.commit_id, { ...commit, change_key: changeKeyOf(commit) }] as const),
+      ...same.map((commit) => [commit.commit_id, commit] as const),
+    ]);
+    const bulk = new Set(
+      [...all.values()].filter((one) => one.file_count > MOST_FILES_OF_A_CHANGE).map((one) => one.change_key),
+    );
+    const narrow = [...all.values()].filter((one) => !bulk.has(one.change_key));
+    const place = area.componentId === null ? { folder: area.name } : { componentId: area.componentId };
+    const found = await this.#store.listOtherComponents(
+      { repositoryId, ...place },
+      narrow.map((one) => one.commit_id),
+    );
+    const pairs = found.map(({ commit_id, component }) => ({
+      key: all.get(commit_id)?.change_key ?? "",
+      component,
+    }));
+    return [...groupedBy(pairs, ({ key, component }) => `${key}\0${component}`).values()].flatMap((same) =>
+      same.slice(0, 1),
+    );
+  }
+
+  async #fileExpertsOf(
+    ranked: readonly RankedFile[],
+    { area }: OnboardingGathered["experts"],
+    until: number,
+  ): Promise<OnboardingGathered["fileExperts"]> {
+    const store = this.#store;
+    const { repositoryId } = area;
+    const found: { path: string; gathered: Awaited<ReturnType<typeof gatherExpertise>> }[] = [];
+    for (const { file } of sourcesOf(filesByWeight(ranked)).slice(0, ASKED_FILES)) {
+      const gathered = await gatherExpertise(store, {
+        repositoryId,
+        recencyFrom: area.componentId ?? "own",
+        changes: oneACommit(await store.listFileWork(repositoryId, { fileId: file.file_id }, until)),
+        listing: await store.listMergedPullsOfFile(repositoryId, file.file_id, until),
+        until,
+      });
+      found.push({ path: file.path, gathered });
+    }
+    return found;
+  }
+
+  assess(
+    _question: OnboardingQuestion,
+    gathered: OnboardingGathered,
+    scope: Scope,
+    detail: Detail,
+  ): Report<OnboardingData> {
+    const { experts, ranked, rows } = gathered;
+    const { area } = experts;
+    const configuration = configurationOf(scope.memory);
+    const works = worksOf(gathered);
+    const weighed = filesByWeight(ranked);
+    const entries = entriesOf(weighed, ranked, gathered);
+    const together = togetherOf(gathered, works);
+    const reading = readingOf(works, gathered, configuration, area.repositoryUrl);
+    const traps = trapsOf(ranked, works);
+    const people = peopleOf(gathered, configuration, scope.asOf ?? 0);
+    const firstIssues = firstIssuesOf(gathered, scope);
+    const data: OnboardingData = {
+      ...envelope(scope, [
+        ...areaCaveats(area, scope),
+        ...riskCaveats(ranked, rows, area.repositoryId, scope, "here"),
+      ]),
+      name: area.name,
+      kind: area.kind,
+      repository: area.repository,
+      counted: rows.files.length,
+      files: limited(weighed.map(fileData), detail),
+      setApart: setApartOf(ranked),
+      entries: entries.found,
+      together: together.found,
+      open: filesToOpen(weighed, entries.found),
+      reading: reading.found,
+      people: people.found,
+      traps: traps.found,
+      firstIssues: firstIssues.found,
+      empty: [
+        ...(weighed.length > 0
+          ? []
+          : [
+              {
+                section: "files",
+                reason: "No change of a file of the team's own is in the memory.",
+              } as const,
+            ]),
+        ...entries.empty,
+        ...together.empty,
+        ...reading.empty,
+        ...people.empty,
+        ...traps.empty,
+        ...firstIssues.empty,
+      ],
+    };
+    return { kind: "onboarding", data, document: drawOnboarding(data, scope, detail) };
+  }
+}
+
+function fileData({ data }: RankedFile): OnboardingData["files"][number] {
+  const { path, changes, churn, lastChange, evidence } = data;
+  return { path, changes, churn, lastChange, evidence: evidence.commits };
+}

@@ -1,0 +1,145 @@
+// What a newcomer's reading list is chosen by: what else changed with a part, how much was said, which issues are open.
+import { sql } from "kysely";
+import type { Db } from "../store.ts";
+import { idList, inPieces } from "./id-list.ts";
+import { isLinkKnownBy } from "./pull-queries.ts";
+
+/** A component, or a folder, of a repository. */
+export type OnboardingArea = { readonly repositoryId: number } & (
+  | { readonly componentId: number }
+  | { readonly folder: string }
+);
+
+/** Of which components, the area itself left out, files are that commits changed: by commit, then component. */
+export async function listOtherComponents(
+  db: Db,
+  area: OnboardingArea,
+  commitIds: readonly number[],
+): Promise<{ commit_id: number; component: string }[]> {
+  const outside =
+    "folder" in area
+      ? sql`(f.path < ${`${area.folder}/`} or f.path >= ${`${area.folder}0`})`
+      : sql`f.component_id <> ${area.componentId}`;
+  return inPieces(commitIds, async (piece) => {
+    // From the commits: the primary key of commit_files begins with them.
+    const { rows } = await sql<{ commit_id: number; component: string }>`
+      select w.commit_id, k.name as component from (
+        select distinct x.commit_id, f.component_id from commit_files x
+        join files f on f.repository_id = x.repository_id and f.file_id = x.file_id
+        where x.repository_id = ${area.repositoryId} and x.commit_id in (${idList(piece)}) and f.is_live = 1
+          and f.component_id is not null and ${outside}
+      ) w
+      join components k on k.repository_id = ${area.repositoryId} and k.component_id = w.component_id
+      order by w.commit_id, k.name`.execute(db);
+    return rows;
+  });
+}
+
+export interface PullFactRow {
+  readonly number: number;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly is_known: number;
+  /** Reviews with words and comments by people. */
+  readonly remarks: number;
+}
+
+/** Pull requests by number, with how much people said on them by then. */
+export async function listPullFacts(
+  db: Db,
+  repositoryId: number,
+  numbers: readonly number[],
+  until: number,
+): Promise<PullFactRow[]> {
+  return inPieces(numbers, async (piece) => {
+    const said = (table: string, at: string, more = sql``) => sql`(select count(*) from ${sql.table(table)} t
+      join developer_identities i on i.identity_id = t.identity_id
+      join developers d on d.developer_id = i.developer_id and d.kind = 'person'
+      where t.repository_id = p.repository_id and t.pull_request_id = p.pull_request_id
+        and t.${sql.ref(at)} <= ${until} ${more})`;
+    const { rows } = await sql<PullFactRow>`
+      select p.number, p.title, p.url, p.is_known, ${said("pr_comments", "created_at")}
+        + ${said("review_comments", "created_at")}
+        + ${said("reviews", "submitted_at", sql`and t.state <> 'PENDING' and t.body <> ''`)} as remarks
+      from pull_requests p where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
+      order by p.number`.execute(db);
+    return rows.map((row) => ({ ...row, remarks: Number(row.remarks) }));
+  });
+}
+
+export interface IssueFactRow {
+  readonly issue_id: number;
+  readonly created_at: number | null;
+  readonly resolved_at: number | null;
+  /** How often a resolution was taken back. */
+  readonly reopenings: number;
+}
+
+/** How long issues were open and how often they were opened again, by key. */
+export async function listIssueFacts(
+  db: Db,
+  issueIds: readonly number[],
+  until: number,
+): Promise<IssueFactRow[]> {
+  return inPieces(issueIds, async (piece) => {
+    const { rows } = await sql<IssueFactRow>`
+      select s.issue_id, s.created_at, case when s.resolved_at <= ${until} then s.resolved_at end as resolved_at,
+        (select count(*) from issue_changes h where h.issue_id = s.issue_id and h.field = 'resolution'
+          and h.from_value is not null and h.to_value is null and h.changed_at <= ${until}) as reopenings
+      from issues s where s.issue_id in (${idList(piece)}) order by s.key`.execute(db);
+    return rows.map((row) => ({ ...row, reopenings: Number(row.reopenings) }));
+  });
+}
+
+export interface OpenIssueRow {
+  readonly issue_id: number;
+  readonly key: string;
+  readonly summary: string | null;
+  readonly url: string | null;
+  /** 1 where its status says that somebody is at it. */
+  readonly is_begun: number;
+  readonly comments: number;
+  readonly subtasks: number;
+  /** 1 where the tracker names the component; 0 where commits of its files name the issue. */
+  readonly is_told: number;
+}
+
+/** Issues open at that moment that the tracker puts in a component of this name, or that commits name; by key. */
+export async function listOpenIssues(
+  db: Db,
+  place: {
+    readonly repositoryId: number;
+    readonly name: string;
+    readonly commitIds: readonly number[];
+    readonly until: number;
+  },
+): Promise<OpenIssueRow[]> {
+  const { until } = place;
+  const linked = await inPieces(place.commitIds, async (piece) => {
+    const { rows } = await sql<{ issue_id: number }>`
+      select distinct l.issue_id from commit_issues l
+      where l.repository_id = ${place.repositoryId} and l.commit_id in (${idList(piece)}) and ${isLinkKnownBy("l", until)}
+      order by l.issue_id`.execute(db);
+    return rows;
+  });
+  const told = await sql<{ issue_id: number }>`
+    select issue_id from issue_components where name = ${place.name} order by issue_id`.execute(db);
+  const toldIds = new Set(told.rows.map((row) => row.issue_id));
+  return inPieces([...new Set([...toldIds, ...linked.map((row) => row.issue_id)])], async (piece) => {
+    const { rows } = await sql<Omit<OpenIssueRow, "is_told">>`
+      select s.issue_id, s.key, s.summary, s.url, case when s.status_category = 'indeterminate' then 1 else 0 end as is_begun,
+        (select count(*) from issue_comments c where c.issue_id = s.issue_id and c.is_restricted = 0
+          and c.created_at <= ${until}) as comments,
+        (select count(*) from issues u where u.parent_key = s.key) as subtasks
+      from issues s
+      where s.issue_id in (${idList(piece)}) and s.is_known = 1 and s.created_at <= ${until}
+        and ((s.resolved_at is null and coalesce(s.status_category, '') <> 'done') or s.resolved_at > ${until})
+      order by s.key`.execute(db);
+    return rows.map((row) => ({
+      ...row,
+      comments: Number(row.comments),
+      subtasks: Number(row.subtasks),
+      is_told: toldIds.has(row.issue_id) ? 1 : 0,
+    }));
+  });
+}
