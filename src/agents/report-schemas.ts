@@ -10,6 +10,7 @@ import { fileExpertsSchema } from "./expertise/file-experts-schema.ts";
 import { fileContextSchema } from "./file/file-context-schema.ts";
 import { lineContextSchema } from "./file/line-context-schema.ts";
 import { hygieneSchema } from "./hygiene/hygiene-schema.ts";
+import { onboardingSchema } from "./onboarding/onboarding-schema.ts";
 import { reviewSuggestSchema } from "./review/review-suggest-schema.ts";
 import { componentActivitySchema } from "./risk/activity-schema.ts";
 import { componentRiskSchema, fileRiskSchema } from "./risk/risk-schema.ts";
@@ -32,5 +33,6 @@ export const REPORT_SCHEMAS = {
   "component-risk": componentRiskSchema,
   "component-activity": componentActivitySchema,
   "review-suggest": reviewSuggestSchema,
+  onboarding: onboardingSchema,
   hygiene: hygieneSchema,
 } as const satisfies Readonly<Record<string, z.ZodType>>;

@@ -75,7 +75,7 @@ export function scope({ asOf = "2026-06-01", givenAsOf, config, memory }: ScopeP
       uncounted: new Map(),
       branches: new Map(),
       isLinked: true,
-    areProjectionsOld: false,
+      areProjectionsOld: false,
       unfinishedRuns: 0,
       inferredProjects: [],
       hasJira: true,

@@ -11,8 +11,8 @@ import { componentOwnershipSchema } from "../../src/agents/expertise/component-o
 import { fileExpertsSchema } from "../../src/agents/expertise/file-experts-schema.ts";
 import { fileContextSchema } from "../../src/agents/file/file-context-schema.ts";
 import { hygieneSchema } from "../../src/agents/hygiene/hygiene-schema.ts";
-import { REPORT_SCHEMAS } from "../../src/agents/report-schemas.ts";
 import { onboardingSchema } from "../../src/agents/onboarding/onboarding-schema.ts";
+import { REPORT_SCHEMAS } from "../../src/agents/report-schemas.ts";
 import { reviewSuggestSchema } from "../../src/agents/review/review-suggest-schema.ts";
 import { componentActivitySchema } from "../../src/agents/risk/activity-schema.ts";
 import { componentRiskSchema, fileRiskSchema } from "../../src/agents/risk/risk-schema.ts";
