@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { makeHistory } from "./history.mjs";
 import { benchIngest, benchPeak } from "./ingest-bench.mjs";
 import { makeLongHistory } from "./long-history.mjs";
+import { benchPlans } from "./query-plans.mjs";
 import { benchQuestions } from "./question-bench.mjs";
 import { printTable } from "./table.mjs";
 
@@ -65,6 +66,7 @@ async function bench({ repository, isMade }) {
   const rounds = isLarge ? 1 : values.quick ? 3 : commits < 5_000 ? 5 : 3;
   const { rows, memory } = await benchIngest({ main, repository, isMade, commits, folder, rounds });
   rows.push(...(await benchQuestions({ main, memory, commits, rounds: values.quick ? 7 : 15 })));
+  rows.push(...(await benchPlans(memory)));
   const title = `${isMade ? "made history" : "given history"}, ${commits.toLocaleString("en")} commits`;
   return printTable(title, rows);
 }
