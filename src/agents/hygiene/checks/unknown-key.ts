@@ -9,6 +9,9 @@ export const unknownKey: HygieneCheck = {
   mend: "Look the key up: if it is there, import it; else `links` in the configuration corrects it.",
   async judge({ store, asked, memory }) {
     if (!memory.hasJira) return notJudged("the memory holds no Jira data to know keys from");
-    return judgedBy(await store.findUnknownKeys(asked));
+    const found = await store.findUnknownKeys(asked);
+    if (found.judged === 0)
+      return notJudged("no commit with a key is older than the newest dated issue of its project");
+    return judgedBy(found);
   },
 };
