@@ -99,6 +99,8 @@ export interface ExcludedData {
   /** UTC day of the last activity; null when none is known. */
   readonly lastSeen: string | null;
   readonly score: number;
+  /** Commits and reviews that speak for the person all the same. */
+  readonly evidence: Evidence;
 }
 
 export interface ReviewSuggestData extends ReportEnvelope {

@@ -76,11 +76,14 @@ export function judge(gathered: ReviewGathered, options: JudgeOptions): Judged {
     ...dataOf(candidate),
     place: known.size > 0 ? ("expert" as const) : ("learner" as const),
   }));
-  const excluded = everybody.flatMap(({ person, reason, lastSeen, score }) =>
-    reason === null
-      ? []
-      : [{ name: person.name, reason, lastSeen: lastSeen === null ? null : dayOf(lastSeen), score }],
-  );
+  const excluded = everybody.flatMap(({ person, reason, lastSeen, score, developerId }): ExcludedData[] => {
+    if (reason === null) return [];
+    const rows = SIGNALS.flatMap((name) => signals.sums[name].rows.get(developerId) ?? []);
+    const evidence = evidenceOf([...new Set(rows)]);
+    return [
+      { name: person.name, reason, lastSeen: lastSeen === null ? null : dayOf(lastSeen), score, evidence },
+    ];
+  });
   return { suggestions, candidates: able.map(dataOf), excluded, knownBy, owners };
 }
 

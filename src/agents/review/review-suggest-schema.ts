@@ -45,6 +45,7 @@ export const reviewSuggestSchema = z.strictObject({
       reason: z.enum(["author", "bot", "left", "inactive"]),
       lastSeen: z.iso.date().nullable(),
       score: z.number().min(0),
+      evidence: findingEvidenceSchema,
     }),
   ),
   missingFiles: z.array(coChangeSchema),
