@@ -48,8 +48,9 @@ describe("a memory of version 1, which knew live files and no live names", () =>
     expect(live).toEqual(["new.ts"]);
     // What an earlier version linked stands meanwhile.
     const { caveats } = await desk.json("file-context", "new.ts");
-    expect(caveats).toEqual([]);
+    expect(caveats).toMatchObject([{ code: "memory-migrated" }]);
     await desk.ask("ingest", "git", fixture.path);
+    expect((await desk.json("file-context", "new.ts")).caveats).toEqual([]);
     expect(after.prepare("select count(*) from component_activity").pluck().get()).not.toBe(0);
     after.close();
     expect(await answers()).toEqual(before);
