@@ -34,9 +34,9 @@ export function drawOnboarding(data: OnboardingData, scope: Scope, detail: Detai
     heading(2, "Read, in this order"),
     list(
       data.reading.map((one) => readingLine(one, detail)),
-      { ordered: true, empty: "Nothing that stands was found." },
+      { ordered: true, empty: why("founding") },
     ),
-    notRead(data, why),
+    ...notRead(data),
     heading(2, "Ask"),
     list(
       data.people.map((one) => personLine(one, data.kind, detail)),
@@ -141,20 +141,20 @@ function trapItems({ traps }: OnboardingData, detail: Detail) {
   );
 }
 
-/** Reasons that nothing to read was found for. */
-function notRead({ empty }: OnboardingData, why: Why): Block | null {
-  const wanted = {
-    discussed: "most discussed",
-    "hardest-bug": "hardest bug",
-    "last-big": "last big change",
-    representative: "recent and typical",
+/** Reasons that nothing to read was found for, where something was for others. */
+function notRead({ empty, reading }: OnboardingData): Block[] {
+  if (reading.length === 0) return [];
+  const names: Readonly<Record<string, string>> = {
+    discussed: "Most discussed",
+    "hardest-bug": "Hardest bug",
+    "last-big": "Last big change",
+    representative: "Recent and typical",
   };
-  const lines = Object.entries(wanted).flatMap(([section, name]) =>
-    empty.some((one) => one.section === section)
-      ? [`Not found, ${name}: ${why(section as EmptySection["section"])}`]
-      : [],
-  );
-  return lines.length === 0 ? null : paragraph(dim(lines.join(" ")));
+  const lines = empty.flatMap(({ section, reason }) => {
+    const name = names[section];
+    return name === undefined ? [] : [dim(`${name}: none. ${reason}`)];
+  });
+  return lines.map((line) => paragraph(line));
 }
 
 function rule(name: string, { explain }: Detail): string {

@@ -97,7 +97,7 @@ export function entriesOf(
         : [
             {
               section: "entries",
-              reason: `No README, no file named like an entry point, and no source that changed with another component ${LEAST_TOGETHER} times.`,
+              reason: `No README, no name of an entry point, none changed ${LEAST_TOGETHER} times with others.`,
             },
           ],
   };
@@ -162,7 +162,9 @@ export function filesToOpen(
   weighed: readonly RankedFile[],
   entries: readonly FoundPathData[],
 ): OnboardingData["open"] {
-  const tests = weighed.filter(({ file }) => fileKindOf(file.path) === "test").slice(0, 1);
+  const tests = weighed
+    .filter((one) => fileKindOf(one.file.path) === "test" && fileKindOf(nameOf(one)) !== "other")
+    .slice(0, 1);
   const wanted = [
     ...entries
       .filter(({ rule }) => rule !== "entry.changes-with-others")

@@ -1,9 +1,11 @@
 // Whom to ask about what: the people file-experts and component-experts put first, those who are still active. It tells
 // whom to ask and is no measure of people. Pure.
 import type { Configuration } from "../../config/configuration.ts";
+import type { Scope } from "../agent.ts";
 import type { ExpertData } from "../expertise/experts-data.ts";
 import { candidatesOf, rankExperts } from "../expertise/file-experts-parts.ts";
 import { createPathMatcher } from "../path-matcher.ts";
+import { noChangeReason } from "../shown.ts";
 import type { OnboardingData, OnboardingGathered } from "./onboarding-data.ts";
 import type { Found } from "./onboarding-files.ts";
 
@@ -16,9 +18,10 @@ type Person = OnboardingData["people"][number];
 export function peopleOf(
   { experts, fileExperts }: Pick<OnboardingGathered, "experts" | "fileExperts">,
   configuration: Configuration,
-  asOf: number,
+  scope: Scope,
 ): Found<Person> {
   const matcher = createPathMatcher(configuration);
+  const asOf = scope.asOf ?? 0;
   const asked = [
     { about: null, gathered: experts, most: MOST_OF_ALL },
     ...fileExperts.map(({ path, gathered }) => ({ about: path, gathered, most: MOST_OF_FILE })),
@@ -31,10 +34,15 @@ export function peopleOf(
   return {
     found,
     empty:
-      found.length > 0
-        ? []
-        : [{ section: "people", reason: "Only bots and tools changed it, or nothing that counts did." }],
+      found.length > 0 ? [] : [{ section: "people", reason: nobodyReason(experts.changes.length, scope) }],
   };
+}
+
+function nobodyReason(changes: number, scope: Scope): string {
+  if (changes === 0) return noChangeReason(scope);
+  return scope.memory.isLinked
+    ? "Only bots and tools changed it, or all that changed it was reverted."
+    : "What was read of it is not linked to people yet.";
 }
 
 /** Null where nobody has a term. */

@@ -227,7 +227,7 @@ function hardestBugs(works: readonly Work[], { isBug, facts }: Sources): ReturnT
 
 function lastBig(works: readonly Work[]): ReturnType<Finder> {
   const sized = sortedBy(
-    works.filter((work) => !work.isBulk && work.lines > 0),
+    inSources(works).filter((work) => !work.isBulk && work.lines > 0),
     (a, b) => firstOf(compareNumber(b.lines, a.lines), compareText(a.key, b.key)),
   );
   const big = sized.slice(0, Math.ceil(sized.length * BIG_SHARE));
@@ -247,7 +247,7 @@ function representative(works: readonly Work[]): ReturnType<Finder> {
     if (!isBulk) for (const path of paths) times.set(path, (times.get(path) ?? 0) + 1);
   const length = Math.sqrt([...times.values()].reduce((sum, count) => sum + count * count, 0));
   const usual = newestFirst(
-    works.filter((work) => !work.isBulk && work.lines > 0 && work.paths.length <= TYPICAL_FILES),
+    inSources(works).filter((work) => !work.isBulk && work.lines > 0 && work.paths.length <= TYPICAL_FILES),
   );
   const recent = usual
     .slice(0, RECENT)
@@ -266,6 +266,12 @@ function representative(works: readonly Work[]): ReturnType<Finder> {
     })),
     emptyReason: `No change of it has countable lines in at most ${TYPICAL_FILES} files.`,
   };
+}
+
+/** Changes of sources, since raised versions of dependencies teach nothing; where there are none, all. */
+function inSources(works: readonly Work[]): readonly Work[] {
+  const found = works.filter((work) => work.hasSource);
+  return found.length > 0 ? found : works;
 }
 
 function newestFirst(works: readonly Work[]): Work[] {

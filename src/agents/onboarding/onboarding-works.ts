@@ -3,6 +3,7 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
+import { fileKindOf } from "../file-kind.ts";
 import { changeKeyOf } from "../logical-change.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
 import type { OnboardingGathered } from "./onboarding-data.ts";
@@ -16,6 +17,8 @@ export interface Work {
   readonly issues: readonly IssueOfCommitRow[];
   /** Files of the team's own here. */
   readonly paths: readonly string[];
+  /** Whether a source is among them. */
+  readonly hasSource: boolean;
   /** Lines here that count. */
   readonly lines: number;
   readonly isBulk: boolean;
@@ -29,11 +32,13 @@ export interface Work {
 
 /** Oldest first by their first commit here. Changes of nothing but vendored and generated files are left out. */
 export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "rows">): Work[] {
-  const touched = new Map<number, { paths: string[]; lines: number }>();
+  const touched = new Map<number, { paths: string[]; lines: number; hasSource: boolean }>();
   for (const { file, setApart, history } of ranked) {
     if (setApart !== null) continue;
+    const isSource = history.length > 0 && fileKindOf(file.path) === "source";
     for (const { commit, lines, exclusion } of history) {
-      const own = touched.get(commit.commit_id) ?? { paths: [], lines: 0 };
+      const own = touched.get(commit.commit_id) ?? { paths: [], lines: 0, hasSource: false };
+      own.hasSource ||= isSource;
       own.paths.push(file.path);
       if (exclusion === null) own.lines += lines;
       touched.set(commit.commit_id, own);
@@ -56,6 +61,7 @@ export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "r
         compareText(a.key, b.key),
       ),
       paths: [...new Set(own.flatMap((one) => one?.paths ?? []))],
+      hasSource: own.some((one) => one?.hasSource === true),
       lines: own.reduce((sum, one) => sum + (one?.lines ?? 0), 0),
       isBulk: parts.some((commit) => commit.file_count > MOST_FILES_OF_A_CHANGE),
       isReverted: parts.every((commit) => commit.revert_state === 1),

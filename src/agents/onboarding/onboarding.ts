@@ -16,7 +16,7 @@ import { rankFiles } from "../risk/risk-files.ts";
 import { gatherRows, type RiskStore } from "../risk/risk-gather.ts";
 import { riskCaveats } from "../risk/risk-parts.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
-import { limited } from "../shown.ts";
+import { limited, noChangeReason } from "../shown.ts";
 import type { OnboardingData, OnboardingGathered, OnboardingQuestion } from "./onboarding-data.ts";
 import { drawOnboarding } from "./onboarding-document.ts";
 import {
@@ -155,7 +155,7 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
     const together = togetherOf(gathered, works);
     const reading = readingOf(works, gathered, configuration, area.repositoryUrl);
     const traps = trapsOf(ranked, works);
-    const people = peopleOf(gathered, configuration, scope.asOf ?? 0);
+    const people = peopleOf(gathered, configuration, scope);
     const firstIssues = firstIssuesOf(gathered, scope);
     const data: OnboardingData = {
       ...envelope(scope, [
@@ -181,7 +181,7 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
           : [
               {
                 section: "files",
-                reason: "No change of a file of the team's own is in the memory.",
+                reason: noFileReason(gathered, scope),
               } as const,
             ]),
         ...entries.empty,
@@ -194,6 +194,12 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
     };
     return { kind: "onboarding", data, document: drawOnboarding(data, scope, detail) };
   }
+}
+
+function noFileReason({ ranked }: OnboardingGathered, scope: Scope): string {
+  return ranked.every(({ setApart }) => setApart !== null)
+    ? "Every file of it is vendored or generated."
+    : noChangeReason(scope);
 }
 
 function fileData({ data }: RankedFile): OnboardingData["files"][number] {

@@ -1,0 +1,285 @@
+// What a newcomer is told: on literals, then on real memories.
+import { describe, expect, it } from "vitest";
+import { openScope } from "../../../src/agents/agent.ts";
+import { configurationOf } from "../../../src/agents/configuration.ts";
+import { Onboarding } from "../../../src/agents/onboarding/onboarding.ts";
+import type { OnboardingGathered } from "../../../src/agents/onboarding/onboarding-data.ts";
+import { onboardingSchema } from "../../../src/agents/onboarding/onboarding-schema.ts";
+import type { RiskRows } from "../../../src/agents/risk/risk-data.ts";
+import { rankFiles } from "../../../src/agents/risk/risk-files.ts";
+import type { OpenIssueRow } from "../../../src/store/queries/onboarding-queries.ts";
+import { createStoreReader } from "../../../src/store/store-reader.ts";
+import { cleanUp, importGithub, importJira, ingestFixture, newMemory } from "../../ingest/memory.ts";
+import { createGitFixture } from "../../support/git-fixture.ts";
+import { ADA, BOB, dayN, lines, withOrigin } from "../../support/histories.ts";
+import { githubPull, jiraSearch } from "../../support/payloads.ts";
+import { areaFile, fact, issueOf, touch } from "../risk/risk-rows.ts";
+import { area, detail, expertsGathered, scope, sha } from "../rows.ts";
+
+cleanUp();
+
+interface Parts extends Partial<Omit<OnboardingGathered, "rows" | "experts" | "ranked">> {
+  readonly rows?: Partial<RiskRows>;
+  readonly experts?: Partial<OnboardingGathered["experts"]>;
+}
+
+function assess({ rows, experts, ...more }: Parts) {
+  const now = scope();
+  const all: RiskRows = {
+    files: [areaFile(1, "src/core/a.ts")],
+    changes: [],
+    commits: [],
+    subjects: [],
+    authors: [],
+    issues: [],
+    labels: [],
+    ignoredRevisions: [],
+    ...rows,
+  };
+  const { resolved: _, ...nothing } = expertsGathered();
+  const asked = { by: "outlook", days: 36_500 } as const;
+  const gathered: OnboardingGathered = {
+    experts: { area: area(), ...nothing, ...experts },
+    rows: all,
+    ranked: rankFiles(all, configurationOf(now.memory), asked, now.asOf ?? 0),
+    others: [],
+    pulls: [],
+    issueFacts: [],
+    openIssues: [],
+    openLabels: [],
+    fileExperts: [],
+    ...more,
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: assess asks the store for nothing
+  const report = new Onboarding(null as any).assess({ name: "core" }, gathered, now, detail());
+  onboardingSchema.parse(report.data);
+  const emptyOf = (section: string) => report.data.empty.find((one) => one.section === section)?.reason;
+  return { data: report.data, emptyOf };
+}
+
+const LETTERS = ["a", "b", "c", "d", "e"] as const;
+const five = LETTERS.map((letter, i) => fact(letter, `2026-0${i + 1}-10`));
+const changes = five.map((commit) => touch(1, commit));
+const subjects = five.map(({ commit_id, sha: hash }) => ({ commit_id, subject: `work ${hash[0]}` }));
+
+describe("what to read", () => {
+  it("names no work twice, though several reasons find it", () => {
+    const { data, emptyOf } = assess({ rows: { changes, commits: five, subjects } });
+    expect(data.reading.map(({ id, reason }) => [id[0], reason])).toEqual([
+      ["a", "founding"],
+      ["e", "representative"],
+      ["d", "representative"],
+      ["c", "representative"],
+    ]);
+    expect(emptyOf("last-big")).toBe("What was found is in the list for another reason.");
+    expect(emptyOf("hardest-bug")).toBe("No bug is known that a change of it resolves.");
+  });
+
+  it("takes the pull request for its commits, and the issue that was talked about most", () => {
+    const pulled = five.map((commit, i) => (i > 2 ? { ...commit, change_key: "pull:7" } : commit));
+    const pull = { number: 7, title: "Seven", url: "https://example.com/7", is_known: 1, remarks: 4 };
+    const { data } = assess({ rows: { changes, commits: pulled, subjects }, pulls: [pull] });
+    expect(data.reading[1]).toMatchObject({
+      kind: "pull",
+      id: "#7",
+      title: "Seven",
+      reason: "discussed",
+      evidence: { ids: [sha("d"), sha("e")], total: 2 },
+    });
+  });
+
+  it("says which threshold removed pull requests with few remarks, and bugs that were not hard", () => {
+    const pulled = five.map((commit) => ({ ...commit, change_key: "pull:7" }));
+    const pull = { number: 7, title: "Seven", url: null, is_known: 1, remarks: 2 };
+    const bug = issueOf(five[0] ?? fact("a", "2026-01-10"), "APP-1");
+    const few = assess({
+      rows: { changes, commits: pulled, subjects, issues: [] },
+      pulls: [pull],
+    });
+    expect(few.emptyOf("discussed")).toBe("No pull request or issue of it has 3 remarks by people.");
+    const easy = assess({ rows: { changes, commits: five, subjects, issues: [bug] } });
+    expect(easy.emptyOf("hardest-bug")).toBe(
+      "1 bug resolved here, none with 3 commits, opened again or open for 180 days.",
+    );
+  });
+
+  it("tells a bug that was opened again as hard", () => {
+    const [, , third] = five;
+    const bug = issueOf(third ?? fact("c", "2026-03-10"), "APP-1", { summary: "Deadlock" });
+    const { data } = assess({
+      rows: { changes, commits: five, subjects, issues: [bug] },
+      issueFacts: [{ issue_id: bug.issue_id, created_at: null, resolved_at: null, reopenings: 2 }],
+    });
+    expect(data.reading.find(({ reason }) => reason === "hardest-bug")).toMatchObject({
+      kind: "issue",
+      id: "APP-1",
+      title: "Deadlock",
+      why: "a hard bug: opened again 2 times, 1 commit",
+    });
+  });
+});
+
+describe("traps", () => {
+  it("are files often changed, often mended and attempts taken back", () => {
+    const reverted = { ...fact("f", "2026-05-20"), revert_state: 1 };
+    const commits = [...five, reverted];
+    const { data } = assess({
+      rows: {
+        commits,
+        changes: commits.map((commit) => touch(1, commit)),
+        subjects: commits.map(({ commit_id }) => ({ commit_id, subject: "fix it" })),
+      },
+    });
+    expect(data.traps.map(({ rule, text }) => [rule, text])).toEqual([
+      ["trap.risky", expect.stringContaining("last changed on 2026-05-20")],
+      ["trap.recurring-bugs", "mended again and again: 6 fixes by their messages"],
+      ["trap.reverted", "tried and reverted: fix it"],
+    ]);
+    expect(data.reading.map(({ id }) => id)).not.toContain(sha("f"));
+  });
+
+  it("are none below the thresholds, which are said", () => {
+    const two = five.slice(0, 2);
+    const { data, emptyOf } = assess({ rows: { commits: two, changes: changes.slice(0, 2), subjects } });
+    expect(data.traps).toEqual([]);
+    expect(emptyOf("traps")).toBe(
+      "No source changed 3 times, none was fixed 3 times, and nothing was reverted.",
+    );
+  });
+});
+
+describe("files", () => {
+  it("that others made stand apart", () => {
+    const files = [areaFile(1, "src/core/a.ts"), areaFile(2, "src/core/vendor/x.js")];
+    const { data } = assess({
+      rows: { files, commits: five, changes: [...changes, ...five.map((commit) => touch(2, commit, 900))] },
+    });
+    expect(data.files.map(({ path }) => path)).toEqual(["src/core/a.ts"]);
+    expect(data.setApart).toEqual([{ path: "src/core/vendor/x.js", reason: "vendored" }]);
+  });
+
+  it("are entered by the README nearest the root, by their names, and by what others change with", () => {
+    const files = [
+      areaFile(1, "src/core/a.ts"),
+      areaFile(2, "src/core/README.md"),
+      areaFile(3, "src/core/test/data/README.md"),
+      areaFile(4, "src/core/index.ts"),
+    ];
+    const touched = [...changes, ...[2, 3, 4].map((id) => touch(id, five[0] ?? fact("a", "2026-01-10")))];
+    const others = LETTERS.slice(0, 3).map((letter) => ({
+      key: `commit:${sha(letter)}`,
+      component: "pay",
+    }));
+    const { data } = assess({ rows: { files, commits: five, changes: touched }, others });
+    expect(data.entries.map(({ path, rule }) => [path, rule])).toEqual([
+      ["src/core/README.md", "entry.readme"],
+      ["src/core/index.ts", "entry.name"],
+      ["src/core/a.ts", "entry.changes-with-others"],
+    ]);
+    expect(data.together).toMatchObject([{ component: "pay", together: 3, changes: 5 }]);
+    const rare = assess({ rows: { commits: five, changes }, others: others.slice(1) });
+    expect(rare.emptyOf("together")).toBe("1 component changed with it, each fewer than 3 times.");
+    expect(rare.emptyOf("entries")).toBe(
+      "No README, no name of an entry point, none changed 3 times with others.",
+    );
+  });
+});
+
+describe("first issues", () => {
+  const open = (key: string, parts: Partial<OpenIssueRow> = {}): OpenIssueRow => ({
+    issue_id: Number(key.split("-")[1]),
+    key,
+    summary: `About ${key}`,
+    url: null,
+    comments: 0,
+    is_begun: 0,
+    subtasks: 0,
+    is_told: 1,
+    ...parts,
+  });
+
+  it("are small, those that are labelled for newcomers first", () => {
+    const openIssues = [
+      open("APP-1", { comments: 1 }),
+      open("APP-2", { comments: 9 }),
+      open("APP-3", { subtasks: 1 }),
+      open("APP-4", { is_begun: 1 }),
+      open("APP-5"),
+    ];
+    const { data } = assess({ openIssues, openLabels: [{ issue_id: 2, label: "good-first-issue" }] });
+    expect(data.firstIssues.map(({ key, rule }) => [key, rule])).toEqual([
+      ["APP-2", "label"],
+      ["APP-5", "few-comments"],
+      ["APP-1", "few-comments"],
+    ]);
+  });
+
+  it("are none when much is said about each, and that is told", () => {
+    const { emptyOf } = assess({ openIssues: [open("APP-1", { comments: 4 })] });
+    expect(emptyOf("firstIssues")).toContain("1 issue open here, each begun");
+  });
+});
+
+describe("in a real memory", () => {
+  async function app() {
+    const fixture = withOrigin(createGitFixture(), "example/app");
+    const shas = Array.from({ length: 4 }, (_, i) =>
+      fixture.commit({
+        author: i < 3 ? ADA : BOB,
+        message: i === 1 ? "Fix it (#3)\n" : `APP-${i + 1} step\n`,
+        files: { "src/auth/a.ts": lines(10 + i), "src/pay/b.ts": lines(5 + i) },
+        date: dayN(i),
+      }),
+    );
+    const store = await newMemory();
+    await ingestFixture(store, fixture);
+    const ada = { name: "Ada Byron", email: "ada@example.com" };
+    const said = [1, 2, 3].map((n) => ({ by: ada, at: dayN(4) + n }));
+    await importJira(
+      store,
+      jiraSearch(
+        { key: "APP-1", created: dayN(0), resolved: dayN(3), comments: said },
+        { key: "APP-9", created: dayN(1), components: ["auth"], labels: ["newbie"] },
+      ),
+    );
+    const comments = [1, 2, 3, 4].map((n) => ({ by: "cyd", at: dayN(1) + n }));
+    await importGithub(store, [
+      githubPull({ number: 3, by: "ada", created: dayN(1), merged: dayN(1), title: "Three", comments }),
+    ]);
+    const ask = async (name: string, asOf?: number) => {
+      const reader = createStoreReader(store.db);
+      const asked = await openScope(reader, { asOf, repo: undefined });
+      const agent = new Onboarding(reader);
+      return agent.assess({ name }, await agent.gather({ name }, asked), asked, detail()).data;
+    };
+    return { ask, shas };
+  }
+
+  it("gathers what was read, said, asked and left open", async () => {
+    const { ask } = await app();
+    const data = await ask("auth");
+    expect(data.together).toMatchObject([{ component: "pay", together: 4, changes: 4 }]);
+    expect(data.reading).toContainEqual(
+      expect.objectContaining({ id: "#3", title: "Three", reason: "discussed" }),
+    );
+    expect(data.firstIssues).toMatchObject([{ key: "APP-9", rule: "label" }]);
+    expect(data.people.map(({ about, names }) => [about, names[0]])).toEqual([
+      [null, "Ada Byron"],
+      ["src/auth/a.ts", "Ada Byron"],
+    ]);
+  });
+
+  it("of a folder answers as its component does", async () => {
+    const { ask } = await app();
+    const [component, folder] = [await ask("auth"), await ask("src/auth")];
+    expect(folder.reading).toEqual(component.reading);
+    expect(folder.together).toEqual(component.together);
+  });
+
+  it("hides what is later than the day asked for", async () => {
+    const { ask, shas } = await app();
+    const data = await ask("auth", dayN(0) + 3600);
+    expect(data.reading.flatMap(({ evidence }) => evidence.ids)).toEqual([shas[0]]);
+    expect(data.firstIssues).toEqual([]);
+  });
+});
