@@ -62,19 +62,13 @@ export function entriesOf(
   ranked: readonly RankedFile[],
   { others }: Pick<OnboardingGathered, "others">,
 ): Found<FoundPathData> {
-  const nearest = sortedBy(
-    ranked.filter(({ setApart }) => setApart === null),
-    (a, b) =>
-      firstOf(
-        compareNumber(depthOf(a), depthOf(b)),
-        compareNumber(b.data.changes, a.data.changes),
-        compareText(a.file.path, b.file.path),
-      ),
-  );
-  const readme = nearest.filter((one) => README.test(nameOf(one)) && !isOfTests(one)).slice(0, 1);
-  const named = nearest
-    .filter((one) => MAIN.test(nameOf(one)) && fileKindOf(one.file.path) === "source" && one.data.changes > 0)
-    .slice(0, MOST_NAMED);
+  const own = ranked.filter(({ setApart }) => setApart === null);
+  const readme = nearest(own.filter((one) => README.test(nameOf(one)) && !isOfTests(one))).slice(0, 1);
+  const named = nearest(
+    own.filter(
+      (one) => MAIN.test(nameOf(one)) && one.data.changes > 0 && fileKindOf(one.file.path) === "source",
+    ),
+  ).slice(0, MOST_NAMED);
   const crossing = crossingOf(weighed, others);
   const found = [
     ...readme.map((one) => entry(one, "readme", "the README nearest the root")),
@@ -101,6 +95,17 @@ export function entriesOf(
             },
           ],
   };
+}
+
+/** Nearest the root first, then those that change most. */
+function nearest(files: readonly RankedFile[]): RankedFile[] {
+  return sortedBy(files, (a, b) =>
+    firstOf(
+      compareNumber(depthOf(a), depthOf(b)),
+      compareNumber(b.data.changes, a.data.changes),
+      compareText(a.file.path, b.file.path),
+    ),
+  );
 }
 
 /** Sources that most often changed together with other components. */

@@ -8,12 +8,12 @@ import { areaCaveats, filesOfArea } from "../area-files.ts";
 import type { Area } from "../area-resolution.ts";
 import { configurationOf } from "../configuration.ts";
 import { ComponentExperts } from "../expertise/component-experts.ts";
+import type { ComponentExpertsGathered } from "../expertise/component-experts-data.ts";
 import { gatherExpertise } from "../expertise/gathering.ts";
 import { changeKeyOf, pullNumberOf } from "../logical-change.ts";
 import { oneACommit } from "../one-a-commit.ts";
-import type { RankedFile } from "../risk/risk-data.ts";
+import type { RankedFile, RiskRows } from "../risk/risk-data.ts";
 import { rankFiles } from "../risk/risk-files.ts";
-import { gatherRows, type RiskStore } from "../risk/risk-gather.ts";
 import { riskCaveats } from "../risk/risk-parts.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
 import { limited, noChangeReason } from "../shown.ts";
@@ -33,15 +33,18 @@ import { readingOf } from "./onboarding-reading.ts";
 import { trapsOf } from "./onboarding-traps.ts";
 import { worksOf } from "./onboarding-works.ts";
 
-/** The whole history: further back than any has begun. */
-const WHOLE_DAYS = 36_500;
+/** The whole history, further back than any has begun; the outlook fades what is old. */
+const WHOLE = { days: 36_500, by: "outlook" } as const;
 /** Files whose own experts are named: as many as a newcomer can ask about in a first week; every one costs ten queries. */
 const ASKED_FILES = 4;
 
-type Store = RiskStore &
-  ConstructorParameters<typeof ComponentExperts>[0] &
+type Store = ConstructorParameters<typeof ComponentExperts>[0] &
   Pick<
     StoreReader,
+    | "listAreaChanges"
+    | "listCommitFacts"
+    | "listSubjects"
+    | "listIssuesOfCommits"
     | "listFileWork"
     | "listMergedPullsOfFile"
     | "listCommitsOfSameChanges"
@@ -65,10 +68,9 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
     const { repositoryId, name } = area;
     const { until } = scope;
     const configuration = configurationOf(scope.memory);
-    const asked = { days: WHOLE_DAYS, by: "outlook", detailed: 0, isGoneCounted: false } as const;
-    const files = filesOfArea(area).counted;
-    const rows = await gatherRows(store, { repositoryId, files, question: asked, configuration }, scope);
-    const ranked = rankFiles(rows, configuration, asked, scope.asOf ?? 0);
+    const rows = await this.#rowsOf(experts, until);
+    // Who wrote what is known from the experts: here it would be counted for each file, and is in no figure shown.
+    const ranked = rankFiles({ ...rows, authors: [] }, configuration, WHOLE, scope.asOf ?? 0);
     const numbers = new Set(rows.commits.flatMap((commit) => pullNumberOf(commit.change_key)));
     const openIssues = await store.listOpenIssues({
       repositoryId,
@@ -86,6 +88,34 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
       openIssues,
       openLabels: await store.listLabelsOfIssues(openIssues.map((issue) => issue.issue_id)),
       fileExperts: await this.#fileExpertsOf(ranked, experts, until),
+    };
+  }
+
+  /** What the risk of the files rests on, of the whole history. */
+  async #rowsOf(
+    { area, authors, ignoredRevisions }: ComponentExpertsGathered,
+    until: number,
+  ): Promise<RiskRows> {
+    const store = this.#store;
+    const { repositoryId } = area;
+    const files = filesOfArea(area).counted;
+    const changes = await store.listAreaChanges(
+      repositoryId,
+      files.map((file) => file.file_id),
+    );
+    const ids = [...new Set(changes.map((change) => change.commit_id))];
+    const commits = await store.listCommitFacts(repositoryId, ids, until);
+    const known = commits.map((commit) => commit.commit_id);
+    const issues = await store.listIssuesOfCommits(repositoryId, known, until);
+    return {
+      files,
+      changes,
+      commits,
+      subjects: await store.listSubjects(repositoryId, known),
+      authors,
+      issues,
+      labels: await store.listLabelsOfIssues([...new Set(issues.map((issue) => issue.issue_id))]),
+      ignoredRevisions,
     };
   }
 
