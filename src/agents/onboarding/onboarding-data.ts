@@ -16,6 +16,8 @@ export interface OnboardingGathered {
   readonly rows: RiskRows;
   /** By outlook, over the whole history: whose experts are looked up follows from it. */
   readonly ranked: readonly RankedFile[];
+  /** Those of the team's own by weight; made once. */
+  readonly weighed: readonly RankedFile[];
   /** What else the logical changes of the area changed: a row a change and component. */
   readonly others: readonly { readonly key: string; readonly component: string }[];
   readonly pulls: readonly PullFactRow[];

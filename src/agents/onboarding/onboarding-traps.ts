@@ -18,7 +18,10 @@ const LEAST_FIXES = 3;
 const LEAST_CHANGES = 3;
 
 export function trapsOf(ranked: readonly RankedFile[], works: readonly Work[]): Found<FoundPathData> {
-  const own = ranked.filter(({ setApart, file }) => setApart === null && fileKindOf(file.path) === "source");
+  const own = ranked.filter(
+    ({ setApart, file, data }) =>
+      setApart === null && data.changes >= LEAST_CHANGES && fileKindOf(file.path) === "source",
+  );
   const found = [...riskyOf(own), ...mendedOf(own), ...revertedOf(works)];
   return {
     found,
@@ -36,7 +39,7 @@ export function trapsOf(ranked: readonly RankedFile[], works: readonly Work[]): 
 
 function riskyOf(own: readonly RankedFile[]): FoundPathData[] {
   return own
-    .filter(({ data }) => (data.outlook ?? data.risk) > 0 && data.changes >= LEAST_CHANGES)
+    .filter(({ data }) => (data.outlook ?? data.risk) > 0)
     .slice(0, MOST_EACH)
     .map(({ data }) => ({
       path: data.path,

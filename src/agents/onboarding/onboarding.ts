@@ -71,6 +71,7 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
     const rows = await this.#rowsOf(experts, until);
     // Who wrote what is known from the experts: here it would be counted for each file, and is in no figure shown.
     const ranked = rankFiles({ ...rows, authors: [] }, configuration, WHOLE, scope.asOf ?? 0);
+    const weighed = filesByWeight(ranked);
     const numbers = new Set(rows.commits.flatMap((commit) => pullNumberOf(commit.change_key)));
     const openIssues = await store.listOpenIssues({
       repositoryId,
@@ -82,12 +83,13 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
       experts,
       rows,
       ranked,
+      weighed,
       others: await this.#othersOf(rows, area, until),
       pulls: await store.listPullFacts(repositoryId, [...numbers], until),
       issueFacts: await store.listIssueFacts([...new Set(rows.issues.map((issue) => issue.issue_id))], until),
       openIssues,
       openLabels: await store.listLabelsOfIssues(openIssues.map((issue) => issue.issue_id)),
-      fileExperts: await this.#fileExpertsOf(ranked, experts, until),
+      fileExperts: await this.#fileExpertsOf(weighed, experts, until),
     };
   }
 
@@ -150,14 +152,14 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
   }
 
   async #fileExpertsOf(
-    ranked: readonly RankedFile[],
+    weighed: readonly RankedFile[],
     { area }: OnboardingGathered["experts"],
     until: number,
   ): Promise<OnboardingGathered["fileExperts"]> {
     const store = this.#store;
     const { repositoryId } = area;
     const found: { path: string; gathered: Awaited<ReturnType<typeof gatherExpertise>> }[] = [];
-    for (const { file } of sourcesOf(filesByWeight(ranked)).slice(0, ASKED_FILES)) {
+    for (const { file } of sourcesOf(weighed).slice(0, ASKED_FILES)) {
       const gathered = await gatherExpertise(store, {
         repositoryId,
         recencyFrom: area.componentId ?? "own",
@@ -176,11 +178,10 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
     scope: Scope,
     detail: Detail,
   ): Report<OnboardingData> {
-    const { experts, ranked, rows } = gathered;
+    const { experts, ranked, rows, weighed } = gathered;
     const { area } = experts;
     const configuration = configurationOf(scope.memory);
     const works = worksOf(gathered);
-    const weighed = filesByWeight(ranked);
     const entries = entriesOf(weighed, ranked, gathered);
     const together = togetherOf(gathered, works);
     const reading = readingOf(works, gathered, configuration, area.repositoryUrl);

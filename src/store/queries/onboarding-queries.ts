@@ -126,20 +126,34 @@ export async function listOpenIssues(
     select issue_id from issue_components where name = ${place.name} order by issue_id`.execute(db);
   const toldIds = new Set(told.rows.map((row) => row.issue_id));
   return inPieces([...new Set([...toldIds, ...linked.map((row) => row.issue_id)])], async (piece) => {
-    const { rows } = await sql<Omit<OpenIssueRow, "is_told">>`
-      select s.issue_id, s.key, s.summary, s.url, case when s.status_category = 'indeterminate' then 1 else 0 end as is_begun,
+    const { rows } = await sql<Omit<OpenIssueRow, "is_told" | "subtasks">>`
+      select s.issue_id, s.key, s.summary, s.url,
+        case when s.status_category = 'indeterminate' then 1 else 0 end as is_begun,
         (select count(*) from issue_comments c where c.issue_id = s.issue_id and c.is_restricted = 0
-          and c.created_at <= ${until}) as comments,
-        (select count(*) from issues u where u.parent_key = s.key) as subtasks
+          and c.created_at <= ${until}) as comments
       from issues s
       where s.issue_id in (${idList(piece)}) and s.is_known = 1 and s.created_at <= ${until}
         and ((s.resolved_at is null and coalesce(s.status_category, '') <> 'done') or s.resolved_at > ${until})
       order by s.key`.execute(db);
+    const subtasks = await countSubtasks(
+      db,
+      rows.map((row) => row.issue_id),
+    );
     return rows.map((row) => ({
       ...row,
       comments: Number(row.comments),
-      subtasks: Number(row.subtasks),
+      subtasks: subtasks.get(row.key) ?? 0,
       is_told: toldIds.has(row.issue_id) ? 1 : 0,
     }));
   });
+}
+
+/** By the parent's key. One pass over the issues, which have no index of parents. */
+async function countSubtasks(db: Db, issueIds: readonly number[]): Promise<ReadonlyMap<string, number>> {
+  if (issueIds.length === 0) return new Map();
+  const { rows } = await sql<{ parent_key: string; count: number }>`
+    select parent_key, count(*) as count from issues
+    where parent_key in (select key from issues where issue_id in (${idList(issueIds)}))
+    group by parent_key order by parent_key`.execute(db);
+  return new Map(rows.map((row) => [row.parent_key, Number(row.count)]));
 }

@@ -4,6 +4,7 @@ import { openScope } from "../../../src/agents/agent.ts";
 import { configurationOf } from "../../../src/agents/configuration.ts";
 import { Onboarding } from "../../../src/agents/onboarding/onboarding.ts";
 import type { OnboardingGathered } from "../../../src/agents/onboarding/onboarding-data.ts";
+import { filesByWeight } from "../../../src/agents/onboarding/onboarding-files.ts";
 import { onboardingSchema } from "../../../src/agents/onboarding/onboarding-schema.ts";
 import type { RiskRows } from "../../../src/agents/risk/risk-data.ts";
 import { rankFiles } from "../../../src/agents/risk/risk-files.ts";
@@ -18,7 +19,7 @@ import { area, detail, expertsGathered, scope, sha } from "../rows.ts";
 
 cleanUp();
 
-interface Parts extends Partial<Omit<OnboardingGathered, "rows" | "experts" | "ranked">> {
+interface Parts extends Partial<Omit<OnboardingGathered, "rows" | "experts" | "ranked" | "weighed">> {
   readonly rows?: Partial<RiskRows>;
   readonly experts?: Partial<OnboardingGathered["experts"]>;
 }
@@ -38,10 +39,12 @@ function assess({ rows, experts, ...more }: Parts) {
   };
   const { resolved: _, ...nothing } = expertsGathered();
   const asked = { by: "outlook", days: 36_500 } as const;
+  const ranked = rankFiles(all, configurationOf(now.memory), asked, now.asOf ?? 0);
   const gathered: OnboardingGathered = {
     experts: { area: area(), ...nothing, ...experts },
     rows: all,
-    ranked: rankFiles(all, configurationOf(now.memory), asked, now.asOf ?? 0),
+    ranked,
+    weighed: filesByWeight(ranked),
     others: [],
     pulls: [],
     issueFacts: [],
