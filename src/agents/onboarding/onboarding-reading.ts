@@ -80,11 +80,12 @@ export function readingOf(
     if (picked.length === 0) empty.push({ section: reason, reason: emptyReason });
     let left = MOST_OF_A_REASON;
     for (const one of picked) {
-      const names = [one.work.key, ...one.work.issues.map(({ key }) => key)];
-      if (left === 0 || names.some((name) => taken.has(name))) continue;
+      if (left === 0) break;
       const item = readingItem(one, reason, sources, repositoryUrl);
-      if (found.filter(({ kind }) => kind === item.kind).length >= MOST_OF_A_KIND) continue;
-      for (const name of names) taken.add(name);
+      // Several pull requests of one issue are several things to read; an issue is read with any of them.
+      const isTaken = taken.has(one.work.key) || (item.kind === "issue" && taken.has(item.id));
+      if (isTaken || found.filter(({ kind }) => kind === item.kind).length >= MOST_OF_A_KIND) continue;
+      for (const name of [one.work.key, ...one.work.issues.map(({ key }) => key)]) taken.add(name);
       found.push(item);
       left--;
     }
