@@ -51,7 +51,7 @@ describe("--base", () => {
     expect(data.suggestions.map((one: { name: string }) => one.name)).toEqual(["Ada Byron"]);
   });
 
-  it.each(["no-such-branch", "--output=/tmp/x"])("refuses %s as a base", async (base) => {
+  it.each(["no-such-branch", "--output=other-file"])("refuses %s as a base", async (base) => {
     const { ask } = await branch();
     const { status, stderr } = await ask(base);
     expect(status).toBe(2);
