@@ -1,9 +1,8 @@
 // Whose lines tell something: bulk commits, ignored revisions, submodules, vendored and generated paths are left out of
 // churn wherever it is summed (RULES.md section 4). Pure.
+import { BULK_FILES } from "../model/bulk-change.ts";
 import type { PathMatcher } from "./path-matcher.ts";
 
-/** Files of a commit from which on its lines tell nothing of any one of them. */
-export const BULK_FILES = 100;
 /** git's mode of a submodule: the one line it has is a hash, nobody's lines. */
 const SUBMODULE = 0o160000;
 

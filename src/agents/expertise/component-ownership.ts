@@ -1,6 +1,8 @@
 // Which components depend too much on one person, who knows each file of one, and what somebody's leaving would orphan
 // (RULES.md section 7). Misleads where knowledge is not in commits: it says where to share knowledge, not who is worth
 // how much.
+
+import { BULK_FILES } from "../../model/bulk-change.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
@@ -17,7 +19,7 @@ import {
 } from "../agent.ts";
 import { areaCaveats, filesOfArea, subjectOf } from "../area-files.ts";
 import { type Area, type AreaStore, resolveArea } from "../area-resolution.ts";
-import { BULK_FILES, ignoredRevisionsOf } from "../churn-rule.ts";
+import { ignoredRevisionsOf } from "../churn-rule.ts";
 import { configurationOf } from "../configuration.ts";
 import { createPathMatcher, type PathMatcher } from "../path-matcher.ts";
 import { type PersonStore, resolvePerson } from "../person-resolution.ts";

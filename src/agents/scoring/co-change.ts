@@ -2,6 +2,7 @@
 // issue, else a commit). Support is how often two files were in one change, confidence the share of the one file's
 // changes that had the other too, after T. Zimmermann and others, "Mining version histories to guide software changes".
 // It misleads: two of three complete changes have a usual companion that was not needed (docs/decisions/0009). Pure.
+import { BULK_FILES } from "../../model/bulk-change.ts";
 import { compareNumber, firstOf, sortedBy } from "../../model/order.ts";
 
 // Replayed on the last third of two histories, one file taken out of each change: these thresholds name it among the
@@ -12,7 +13,7 @@ export const LEAST_TOGETHER = 3;
 /** "Usually": at least every other change of the one file had the other one too. */
 export const LEAST_SHARE = 0.5;
 /** A change of more files than this says nothing about two of them: the bulk limit of the expertise score. */
-export const MOST_FILES_OF_A_CHANGE = 100;
+export const MOST_FILES_OF_A_CHANGE = BULK_FILES;
 
 /** A logical change: its files, and which commits changed each of them. */
 export interface LogicalChange {

@@ -1,5 +1,6 @@
 // Has this bug occurred before: issues that share rare words, files or links with an issue or a text, and how each was
 // resolved then. By counting alone, so that every engine gives the same answer.
+import { BULK_FILES } from "../../model/bulk-change.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
@@ -46,9 +47,6 @@ type Store = IssueLookupStore &
     | "listTermRows"
     | "listTextsOfIssue"
   >;
-
-/** Commits of more files tell nothing of what belongs together (RULES.md section 4). */
-const BULK_FILES = 100;
 
 /** Nobody reads further; JSON tells how many there are. */
 const MOST_CANDIDATES = 50;

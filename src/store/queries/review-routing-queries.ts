@@ -1,5 +1,6 @@
 // What choosing reviewers rests on: who worked on and reviewed which files, whose work was reviewed by whom, who is busy.
 import { type RawBuilder, sql } from "kysely";
+import { BULK_FILES } from "../../model/bulk-change.ts";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 import { isLinkKnownBy } from "./pull-queries.ts";
@@ -14,9 +15,6 @@ export interface TouchRow {
   /** Of the files asked for. */
   readonly touched: number;
 }
-
-/** Commits of more files tell nothing of who knows each (RULES.md section 6). */
-const BULK_FILES = 100;
 
 const isCounted = (until: number) => sql<boolean>`c.parent_count < 2 and c.is_reachable = 1
   and c.file_count between 1 and ${BULK_FILES} and c.authored_at <= ${until} and ${isReverted("c", until)} = 0`;
