@@ -10,7 +10,6 @@ export interface Palette {
   /** Paints a span whose text is already safe to show. */
   readonly span: (span: Span) => string;
   readonly strong: Paint;
-  readonly label: Paint;
   readonly warning: Paint;
 }
 
@@ -26,5 +25,5 @@ export function createPalette(options: Pick<RenderOptions, "colour" | "hyperlink
     if (part.type === "code") return chalk.cyan(part.text);
     return part.type === "dim" ? chalk.dim(part.text) : part.text;
   };
-  return { span, strong: chalk.bold, label: chalk.bold, warning: chalk.yellow };
+  return { span, strong: chalk.bold, warning: chalk.yellow };
 }

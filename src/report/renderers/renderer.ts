@@ -6,11 +6,11 @@ export type ColourLevel = 0 | 1 | 2 | 3;
 
 export interface RenderOptions {
   readonly colour: ColourLevel;
-  /** Columns that paragraphs, notes and, on a terminal, tables keep to. */
+  /** Columns that paragraphs and notes keep to and, on a terminal, facts, list items and tables. */
   readonly width: number;
   /** Whether links may be written as OSC 8 escapes. */
   readonly hyperlinks: boolean;
-  /** On a terminal tables are cut to the width; anywhere else nothing is ever cut. */
+  /** On a terminal facts and items are wrapped and tables cut to the width; anywhere else neither ever is. */
   readonly isTerminal: boolean;
 }
 

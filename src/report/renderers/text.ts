@@ -1,9 +1,9 @@
-// The terminal's format. Paragraphs and notes are wrapped at the width; facts, headings and list items never are,
-// since scripts read them by line; tables are cut to the width on a terminal only.
-import type { Block, List, Note, Report, Span } from "../report.ts";
+// The terminal's format. Paragraphs and notes are wrapped at the width. Facts and list items are wrapped, and tables
+// cut, on a terminal only: anywhere else scripts read them by line.
+import { type Block, type Fact, type List, type Note, type Report, type Span, strong } from "../report.ts";
 import { createPalette, type Palette } from "./palette.ts";
 import type { RenderOptions } from "./renderer.ts";
-import { visibleSpans, wrapSpans } from "./text-lines.ts";
+import { visibleSpans, widthOf, wrapSpans } from "./text-lines.ts";
 import { layTable } from "./text-table.ts";
 
 export function renderText(report: Report, options: RenderOptions): string {
@@ -33,30 +33,49 @@ function drawBlock(block: Block, options: RenderOptions, palette: Palette): stri
     case "paragraph":
       return wrapSpans(visibleSpans(block.spans), options.width).map((line) => paint(line, palette));
     case "facts":
-      return block.facts.map(({ label, spans }) => {
-        return `${palette.label(`${plain([{ type: "text", text: label }])}:`)} ${paint(visibleSpans(spans), palette)}`;
-      });
+      return block.facts.flatMap((fact) => drawFact(fact, lineWidth(options), palette));
     case "list":
-      return drawList(block, palette);
+      return drawList(block, lineWidth(options), palette);
     case "table":
-      return layTable(block, options.isTerminal ? options.width : null).map((line) => paint(line, palette));
+      return layTable(block, lineWidth(options)).map((line) => paint(line, palette));
     case "note":
       return drawNote(block, options, palette);
   }
 }
 
-function drawList(list: List, palette: Palette): string[] {
-  if (list.items.length === 0) return list.empty ? [paint(visibleSpans(list.empty), palette)] : [];
+/** Columns a line that scripts read may take; null: as many as it needs. */
+function lineWidth(options: RenderOptions): number | null {
+  return options.isTerminal ? options.width : null;
+}
+
+function drawFact(fact: Fact, width: number | null, palette: Palette): string[] {
+  return hang([strong(`${fact.label}:`), { type: "text", text: " " }, ...fact.spans], width, "  ", palette);
+}
+
+function drawList(list: List, width: number | null, palette: Palette): string[] {
+  if (list.items.length === 0) return list.empty ? hang(list.empty, width, "", palette) : [];
   return list.items.flatMap((item, index) => {
     const marker = list.isOrdered ? `${index + 1}. ` : "- ";
     const indent = " ".repeat(marker.length);
+    const left = width === null ? null : width - indent.length;
+    const lines = [item.spans, ...(item.lines ?? [])].flatMap((line, at) =>
+      hang(line, left, at === 0 ? "" : "  ", palette),
+    );
+    const children = item.children ? drawList(item.children, left, palette) : [];
     return [
       ...(list.isSpaced && index > 0 ? [""] : []),
-      marker + paint(visibleSpans(item.spans), palette),
-      ...(item.lines ?? []).map((line) => indent + paint(visibleSpans(line), palette)),
-      ...(item.children ? drawList(item.children, palette).map((line) => indent + line) : []),
+      ...[...lines, ...children].map((line, at) => (at === 0 ? marker : indent) + line),
     ];
   });
+}
+
+/** One line, or as many as the width asks for, those after the first behind `indent`. */
+function hang(spans: readonly Span[], width: number | null, indent: string, palette: Palette): string[] {
+  const visible = visibleSpans(spans);
+  if (width === null || widthOf(visible) <= width) return [paint(visible, palette)];
+  return wrapSpans(visible, width - indent.length).map(
+    (line, at) => (at === 0 ? "" : indent) + paint(line, palette),
+  );
 }
 
 function drawNote(note: Note, options: RenderOptions, palette: Palette): string[] {

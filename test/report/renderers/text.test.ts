@@ -154,6 +154,40 @@ describe("tables", () => {
   });
 });
 
+describe("facts and list items", () => {
+  const narrow = { width: 24, isTerminal: true };
+  const nested = list(
+    [
+      item(["src/auth/token_service.py — risk 130.0"], {
+        lines: ["changed 18 times in the last 90 days"],
+        children: list([item(["reverted by f00ba47 Mehmet"])]),
+      }),
+    ],
+    { ordered: true },
+  );
+
+  it("are wrapped under their own beginning on a terminal", () => {
+    expect(draw([facts([["Summary", "Token refresh race condition"]])], narrow)).toBe(
+      "Summary: Token refresh\n  race condition\n",
+    );
+    expect(draw([nested], narrow)).toBe(
+      [
+        "1. src/auth/token_service.py",
+        "   — risk 130.0",
+        "   changed 18 times in",
+        "     the last 90 days",
+        "   - reverted by f00ba47",
+        "     Mehmet",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("stay one line each anywhere else", () => {
+    expect(draw([nested], { width: 24 }).split("\n")).toHaveLength(4);
+  });
+});
+
 describe("colours and links", () => {
   const linked = [paragraph(strong("a"), " ", link("#1", "https://example.com/1"))];
 
