@@ -34,6 +34,7 @@ export function createStoreReader(db: Db) {
     getMemoryFacts: bound(getMemoryFacts),
     listDocuments: bound(listDocuments),
     listRepositoryStatus: bound(status.listRepositoryStatus),
+    listSourceTimes: bound(status.listSourceTimes),
     listTrackerStatus: bound(status.listTrackerStatus),
     getWholeStatus: bound(status.getWholeStatus),
     countLinksByRule: bound(status.countLinksByRule),

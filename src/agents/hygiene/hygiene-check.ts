@@ -21,7 +21,7 @@ export type HygieneStore = Pick<
   | "findRefusedJoins"
   | "findCutIssues"
   | "readSearchPages"
-  | "listRepositoryStatus"
+  | "listSourceTimes"
   | "listTrackerStatus"
 >;
 

@@ -12,17 +12,37 @@ export interface TermFinder {
 const ADJECTIVES: ReadonlySet<string> = new Set(["flaky"]);
 // A regression test is none.
 const NO_TEST = "(?![\\s\\-]+tests?(?![\\p{L}\\p{N}_]))";
+const ASCII = /^[\x00-\x7f]*$/;
 const ADDRESS = /\b(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.)\S+/gi;
 // Jira's own markup, which Markdown knows nothing of.
 const JIRA_CODE = /\{(code|noformat)(?::[^}\n]{0,200})?\}[\s\S]*?(?:\{\1\}|$)|\{\{[^{}\n]{0,500}\}\}/g;
 
 export function createTermFinder(vocabulary: readonly VocabularyTerm[]): TermFinder {
-  const patterns = vocabulary.map(({ term, words }) => ({ term, pattern: patternOf(term, words) }));
+  const terms = vocabulary.map(({ term, words }) => ({ term, isIn: wordFinder(term, words) }));
   return {
     termsIn(text) {
       const prose = maskCode(text, MARKDOWN_MASK).replace(JIRA_CODE, " ").replace(ADDRESS, " ");
-      return patterns.flatMap(({ term, pattern }) => (pattern.test(prose) ? [term] : []));
+      const plain = ASCII.test(prose) ? prose.toLowerCase() : null;
+      return terms.flatMap(({ term, isIn }) => (isIn(prose, plain) ? [term] : []));
     },
+  };
+}
+
+/**
+ * Whether a text speaks of a term. Few texts do, and a pattern is dear to make: where a text in ASCII (`plain`, lower
+ * case; null: not ASCII) has the beginning of none of the words, none is made.
+ */
+function wordFinder(
+  term: string,
+  words: readonly string[],
+): (prose: string, plain: string | null) => boolean {
+  const beginnings = words.map((word) => word.trim().split(/\s+/)[0]?.toLowerCase() ?? "");
+  const canSkip = beginnings.every((beginning) => ASCII.test(beginning));
+  let pattern: RegExp | undefined;
+  return (prose, plain) => {
+    if (canSkip && plain !== null && !beginnings.some((beginning) => plain.includes(beginning))) return false;
+    pattern ??= patternOf(term, words);
+    return pattern.test(prose);
   };
 }
 

@@ -50,9 +50,10 @@ export const inRepository = (alias: string, { repositoryId }: HygieneScope): Raw
     ? sql<boolean>`1 = 1`
     : sql<boolean>`${sql.ref(`${alias}.repository_id`)} = ${repositoryId}`;
 
+// Read as a set once: asked row by row it takes twice as long over all commits.
 const isMachine = (identity: string): RawBuilder<boolean> =>
-  sql<boolean>`exists (select 1 from developer_identities m left join developers d on d.developer_id = m.developer_id
-    where m.identity_id = ${sql.ref(identity)} and coalesce(d.kind, m.kind) in ('bot', 'tool'))`;
+  sql<boolean>`coalesce(${sql.ref(identity)}, -1) in (select m.identity_id from developer_identities m
+    left join developers d on d.developer_id = m.developer_id where coalesce(d.kind, m.kind) in ('bot', 'tool'))`;
 
 /** Whether any issue key can be known at all: issues of a tracker, or a project that was inferred or configured. */
 export async function hasIssues(db: Db): Promise<boolean> {
@@ -66,9 +67,8 @@ export async function findCommitsWithoutIssue(db: Db, scope: HygieneScope): Prom
   return readFound(
     db,
     sql`select c.sha as id, c.subject as text, r.url || '/commit/' || c.sha as url, c.authored_at as at,
-        case when exists (select 1 from commit_issues l where l.repository_id = c.repository_id
-          and l.commit_id = c.commit_id and l.kind <> 'suggested' and ${isLinkKnownBy("l", scope.until)})
-          then 0 else 1 end as is_found
+        case when (c.repository_id, c.commit_id) in (select l.repository_id, l.commit_id from commit_issues l
+          where l.kind <> 'suggested' and ${isLinkKnownBy("l", scope.until)}) then 0 else 1 end as is_found
       from commits c join repositories r on r.repository_id = c.repository_id
       where c.parent_count < 2 and c.is_reachable = 1 and c.authored_at <= ${scope.until}
         and ${inRepository("c", scope)} and not ${isMachine("c.author_identity_id")}
@@ -83,7 +83,7 @@ const pulls = (scope: HygieneScope, isFound: RawBuilder<unknown>, where: RawBuil
   sql`select r.name || '#' || p.number as id, p.title as text, p.url, p.created_at as at, p.number, ${isFound} as is_found
     from pull_requests p join repositories r on r.repository_id = p.repository_id
     where p.is_known = 1 and coalesce(p.created_at, ${scope.until}) <= ${scope.until} and ${inRepository("p", scope)}
-      and (p.author_identity_id is null or not ${isMachine("p.author_identity_id")})
+      and not ${isMachine("p.author_identity_id")}
       and substr(coalesce(p.title, ''), 1, 8) <> 'Revert "' and ${where}`;
 
 const NEWEST_PULL = sql`number desc, id`;

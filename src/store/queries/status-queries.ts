@@ -40,18 +40,23 @@ const PULL_ACTIVITY = sql`from (
   union all select created_at, repository_id from review_comments
 ) dated where dated.repository_id = r.repository_id`;
 
+/** What commits say in one pass over them; a repository without commits is missing. */
+const COMMIT_COUNTS = sql`select c.repository_id,
+    sum(case when c.is_reachable = 1 then 1 else 0 end) as commits,
+    sum(case when c.is_reachable = 1 and c.parent_count > 1 then 1 else 0 end) as merges,
+    sum(case when c.is_reachable = 0 then 1 else 0 end) as unreachable,
+    sum(case when c.is_reachable = 1 and c.line_state = 0 then 1 else 0 end) as uncounted,
+    sum(case when c.is_reachable = 1 and c.line_state = 2 then 1 else 0 end) as uncountable,
+    sum(case when c.is_boundary = 1 then 1 else 0 end) as boundary,
+    min(case when c.is_reachable = 1 then c.authored_at end) as first_at,
+    max(case when c.is_reachable = 1 then c.authored_at end) as last_at
+  from commits c group by c.repository_id`;
+
 export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> {
   const { rows } = await sql<RepositoryStatus>`
-    select r.repository_id,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.is_reachable = 1) as commits,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.parent_count > 1
-        and c.is_reachable = 1) as merges,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.is_reachable = 0) as unreachable,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 0
-        and c.is_reachable = 1) as uncounted,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.line_state = 2
-        and c.is_reachable = 1) as uncountable,
-      (select count(*) from commits c where c.repository_id = r.repository_id and c.is_boundary = 1) as boundary,
+    select r.repository_id, coalesce(o.commits, 0) as commits, coalesce(o.merges, 0) as merges,
+      coalesce(o.unreachable, 0) as unreachable, coalesce(o.uncounted, 0) as uncounted,
+      coalesce(o.uncountable, 0) as uncountable, coalesce(o.boundary, 0) as boundary,
       (select count(*) from files f where f.repository_id = r.repository_id and (f.is_live = 1 or exists (
         select 1 from commit_files x join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
         where x.repository_id = f.repository_id and x.file_id = f.file_id and c.is_reachable = 1)))
@@ -60,8 +65,7 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
       (select count(*) from file_names n where n.repository_id = r.repository_id and n.is_live = 1) as live_files,
       (select count(*) from components k where k.repository_id = r.repository_id) as components,
       (select count(*) from tags t where t.repository_id = r.repository_id) as tags,
-      (select min(c.authored_at) from commits c where c.repository_id = r.repository_id and c.is_reachable = 1) as first_at,
-      (select max(c.authored_at) from commits c where c.repository_id = r.repository_id and c.is_reachable = 1) as last_at,
+      o.first_at, o.last_at,
       (select count(distinct l.commit_id) from commit_issues l join commits c
         on c.repository_id = l.repository_id and c.commit_id = l.commit_id
         where l.repository_id = r.repository_id and l.kind = 'resolves' and c.parent_count < 2
@@ -74,6 +78,25 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
       (select count(*) from reviews v where v.repository_id = r.repository_id and v.rule = 'review.forge') as forge_reviews,
       (select count(*) from pr_comments c where c.repository_id = r.repository_id)
         + (select count(*) from review_comments c where c.repository_id = r.repository_id) as pull_comments
+    from repositories r left join (${COMMIT_COUNTS}) o on o.repository_id = r.repository_id
+    order by r.natural_key`.execute(db);
+  return rows;
+}
+
+export interface SourceTimes {
+  readonly repository_id: number;
+  /** The last reachable commit; null: there is none. */
+  readonly last_at: number | null;
+  /** The last that the forge dates; null: it dates nothing. */
+  readonly last_pull_at: number | null;
+}
+
+/** How far each repository's sources reach, by natural key. */
+export async function listSourceTimes(db: Db): Promise<SourceTimes[]> {
+  const { rows } = await sql<SourceTimes>`
+    select r.repository_id,
+      (select max(c.authored_at) from commits c where c.repository_id = r.repository_id and c.is_reachable = 1) as last_at,
+      (select max(at) ${PULL_ACTIVITY}) as last_pull_at
     from repositories r order by r.natural_key`.execute(db);
   return rows;
 }

@@ -15,7 +15,7 @@ export const staleSource: HygieneCheck = {
   async judge({ store, asked, asOf, memory }) {
     const names = new Map(memory.repositories.map((row) => [row.repository_id, row.name]));
     const sources: { id: string; at: number }[] = [];
-    for (const row of await store.listRepositoryStatus()) {
+    for (const row of await store.listSourceTimes()) {
       if (asked.repositoryId !== null && row.repository_id !== asked.repositoryId) continue;
       const name = names.get(row.repository_id) ?? "";
       if (row.last_at !== null) sources.push({ id: `commits of ${name}`, at: row.last_at });
