@@ -152,17 +152,35 @@ function pathsOf(files: readonly OwnedFile[]): string[] {
   return files.map((file) => file.path);
 }
 
+interface Share {
+  files: number;
+  alone: number;
+  readonly shas: Set<string>;
+}
+
+/** What each person who knows a file has in them; of nobody's others who are still here the file is theirs alone. */
+function sharesOf(files: readonly OwnedFile[]): Map<Owner, Share> {
+  const shares = new Map<Owner, Share>();
+  for (const { known, knowers } of files) {
+    const here = knowers.filter(isHere);
+    for (const { owner, work } of known) {
+      const share = shares.get(owner) ?? { files: 0, alone: 0, shas: new Set() };
+      if (share.files === 0) shares.set(owner, share);
+      share.files++;
+      if (here.length === 0 || (here.length === 1 && here[0] === owner)) share.alone++;
+      for (const sha of work.shas) share.shas.add(sha);
+    }
+  }
+  return shares;
+}
+
 /** Who knows most files first, then more of them alone, then the name and the natural key. */
 function ownerData(files: readonly OwnedFile[]): { owners: OwnerData[]; commits: Map<Owner, Evidence> } {
-  const known = groupedBy(
-    files.flatMap((file) => file.known.map(({ owner, work }) => ({ owner, work, file }))),
-    ({ owner }) => owner,
-  );
-  const counted = [...known].map(([owner, rows]) => ({
+  const counted = [...sharesOf(files)].map(([owner, share]) => ({
     owner,
-    files: rows.length,
-    alone: rows.filter(({ file }) => !file.knowers.some((other) => other !== owner && isHere(other))).length,
-    evidence: evidenceOf([...new Set(rows.flatMap(({ work }) => work.shas))]),
+    files: share.files,
+    alone: share.alone,
+    evidence: evidenceOf([...share.shas]),
   }));
   const inOrder = sortedBy(counted, (a, b) =>
     firstOf(

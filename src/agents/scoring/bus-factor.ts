@@ -4,7 +4,7 @@
 // A file is known by whoever wrote at least a third as much of it as whoever wrote most. Misleads where knowledge is not
 // in commits (pairing, reviews, reading), and where files differ much in weight: each counts for one.
 // Pure: no store, no clock.
-import { compareNumber, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, sortedBy } from "../../model/order.ts";
 
 /** Of what the strongest writer of a file wrote: from here on somebody knows it. */
 const ENOUGH = 1 / 3;
@@ -47,33 +47,51 @@ export function busFactorOf<Person>(
 ): BusFactor<Person> {
   const here = files.map((people) => people.filter((person) => !hasLeft(person)));
   const known = here.filter((people) => people.length > 0);
-  const left = known.map((people) => new Set(people));
+  const filesOf = knownBy(known);
+  const left = known.map((people) => people.length);
   const removals: Removal<Person>[] = [];
-  const queue = inOrder(known, compare);
   let stillKnown = known.length;
-  for (const [person, count] of queue) {
+  for (const [person, { places }] of inOrder(filesOf, compare)) {
     if (stillKnown === 0 || stillKnown * 2 < known.length) break;
-    for (const people of left) if (people.delete(person) && people.size === 0) stillKnown--;
-    removals.push({ person, files: count.files, stillKnown });
+    for (const place of places) {
+      const others = (left[place] ?? 0) - 1;
+      left[place] = others;
+      if (others === 0) stillKnown--;
+    }
+    removals.push({ person, files: places.length, stillKnown });
   }
   return { factor: removals.length, known: known.length, removals };
 }
 
+interface Known {
+  /** Places of the files that somebody knows. */
+  readonly places: number[];
+  /** How many of them nobody else knows. */
+  alone: number;
+}
+
+function knownBy<Person>(files: readonly (readonly Person[])[]): Map<Person, Known> {
+  const known = new Map<Person, Known>();
+  for (const [place, people] of files.entries())
+    for (const person of people) {
+      const own = known.get(person) ?? { places: [], alone: 0 };
+      if (own.places.length === 0) known.set(person, own);
+      own.places.push(place);
+      if (people.length === 1) own.alone++;
+    }
+  return known;
+}
+
 /** Everybody who knows a file, who knows most first. */
 function inOrder<Person>(
-  files: readonly (readonly Person[])[],
+  known: ReadonlyMap<Person, Known>,
   compare: (a: Person, b: Person) => number,
-): [Person, { files: number; alone: number }][] {
-  const counts = new Map<Person, { files: number; alone: number }>();
-  for (const people of files)
-    for (const person of people) {
-      const count = counts.get(person) ?? { files: 0, alone: 0 };
-      counts.set(person, {
-        files: count.files + 1,
-        alone: count.alone + (people.length === 1 ? 1 : 0),
-      });
-    }
-  return sortedBy(counts, ([a, one], [b, other]) =>
-    firstOf(compareNumber(other.files, one.files), compareNumber(other.alone, one.alone), compare(a, b)),
+): [Person, Known][] {
+  return sortedBy(
+    known,
+    ([a, one], [b, other]) =>
+      compareNumber(other.places.length, one.places.length) ||
+      compareNumber(other.alone, one.alone) ||
+      compare(a, b),
   );
 }

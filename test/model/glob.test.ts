@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compileGlob, globSource } from "../../src/model/glob.ts";
+
+describe("compileGlob", () => {
+  it.each([
+    ["**/vendored/**", "vendored/a.c", true],
+    ["**/vendored/**", "lib/vendored/deep/a.c", true],
+    ["**/vendored/**", "lib/vendored", false],
+    ["**/vendored/**", "lib/not-vendored/a.c", false],
+    ["**/*.min.js", "a/b.min.js", true],
+    ["**/*.min.js", ".min.js", true],
+    ["**/*.min.js", "a.min.js/b", false],
+    ["**/go.sum", "go.sum", true],
+    ["**/go.sum", "a/go.sum", true],
+    ["**/go.sum", "a/logo.sum", false],
+    ["src/", "src/a.c", true],
+    ["src/*/a?.c", "src/x/ab.c", true],
+    ["src/*/a?.c", "src/x/y/ab.c", false],
+    ["{a,b}/**", "b/c", true],
+  ])("%s on %s: %s", (pattern, path, isMatch) => {
+    expect(compileGlob(pattern)(path)).toBe(isMatch);
+  });
+
+  it("answers the same for patterns compared as text as for their expression", () => {
+    const part = fc.string({ unit: fc.constantFrom("a", "b", ".", "-", "é"), minLength: 1, maxLength: 3 });
+    const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+    const shape = fc.constantFrom("**/X/**", "**/*X", "**/X");
+    fc.assert(
+      fc.property(shape, part, path, (form, name, whole) => {
+        const pattern = form.replace("X", name);
+        const expression = new RegExp(`^${globSource(pattern)}$`, "su");
+        expect(compileGlob(pattern)(whole)).toBe(expression.test(whole));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
