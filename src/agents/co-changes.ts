@@ -14,7 +14,7 @@ import {
 
 type Store = Pick<
   StoreReader,
-  "listChangesOfFiles" | "listCommitsOfSameChanges" | "listFileIdsOfCommits" | "listFilesById"
+  "listChangesOfFiles" | "listCommitsOfSameChanges" | "listFileIdsByCommit" | "listFilesById"
 >;
 
 export interface CoChangeQuestion {
@@ -61,14 +61,13 @@ export async function gatherCoChanges(store: Store, question: CoChangeQuestion):
   );
   const commits = new Map([...counted, ...same].map((row) => [row.commit_id, row]));
   const isNarrow = (row: { file_count: number }) => row.file_count <= MOST_FILES_OF_A_CHANGE;
-  const pairs = await store.listFileIdsOfCommits(
+  const filesOf = await store.listFileIdsByCommit(
     repositoryId,
     sortedBy(
       [...commits.values()].filter(isNarrow).map((row) => row.commit_id),
       compareNumber,
     ),
   );
-  const filesOf = groupedBy(pairs, (pair) => pair.commit_id);
   const rowsOf = groupedBy(counted, (row) => row.change_key);
   const commitsOf = groupedBy(commits.values(), (row) => row.change_key);
   const changes = [...rowsOf].map(([key, changed]): LogicalChange => {
@@ -78,7 +77,7 @@ export async function gatherCoChanges(store: Store, question: CoChangeQuestion):
       shasByFile: new Map(
         [...groupedBy(changed, (row) => row.file_id)].map(([id, list]) => [id, list.map((row) => row.sha)]),
       ),
-      files: new Set(parts.flatMap((part) => filesOf.get(part.commit_id)?.map((pair) => pair.file_id) ?? [])),
+      files: new Set(parts.flatMap((part) => filesOf.get(part.commit_id) ?? [])),
       isBulk: !parts.every(isNarrow),
     };
   });

@@ -106,7 +106,7 @@ export function createStoreReader(db: Db) {
     listParentsBetween: bound(releases.listParentsBetween),
     listChangesOfFiles: bound(coChanges.listChangesOfFiles),
     listCommitsOfSameChanges: bound(coChanges.listCommitsOfSameChanges),
-    listFileIdsOfCommits: bound(coChanges.listFileIdsOfCommits),
+    listFileIdsByCommit: bound(coChanges.listFileIdsByCommit),
     listFilesById: bound(coChanges.listFilesById),
     listFileWrites: bound(ownership.listFileWrites),
     listAllLiveFiles: bound(ownership.listAllLiveFiles),

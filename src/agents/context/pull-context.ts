@@ -53,7 +53,7 @@ type Store = Pick<
   | "countUnreadTags"
   | "listChangesOfFiles"
   | "listCommitsOfSameChanges"
-  | "listFileIdsOfCommits"
+  | "listFileIdsByCommit"
   | "listFilesById"
 >;
 

@@ -35,7 +35,7 @@ type Store = Pick<
   | "listLabelsOfIssues"
   | "listChangesOfFiles"
   | "listCommitsOfSameChanges"
-  | "listFileIdsOfCommits"
+  | "listFileIdsByCommit"
   | "listFilesById"
 >;
 

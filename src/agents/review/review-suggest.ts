@@ -34,7 +34,7 @@ type Store = RoutedWorkStore &
     | "listDocuments"
     | "listChangesOfFiles"
     | "listCommitsOfSameChanges"
-    | "listFileIdsOfCommits"
+    | "listFileIdsByCommit"
     | "listFilesById"
   >;
 

@@ -24,3 +24,19 @@ export async function inPieces<T, Id = number>(
   }
   return found;
 }
+
+/** Whole numbers out of a text that an engine joined, `12 40 17 3`, without a text for each. */
+export function numbersOf(text: string): number[] {
+  if (text === "") return [];
+  const numbers: number[] = [];
+  let number = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 32) {
+      numbers.push(number);
+      number = 0;
+    } else number = number * 10 + code - 48;
+  }
+  numbers.push(number);
+  return numbers;
+}

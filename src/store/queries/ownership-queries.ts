@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { type AreaSubject, isInArea } from "./area-work-queries.ts";
+import { numbersOf } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
 
 /** What a person wrote in a file. */
@@ -73,22 +74,6 @@ interface MutableWrite extends FileWriteRow {
 }
 
 const NONE: string[] = [];
-
-/** `12 40 17 3`, without a text for each. */
-function numbersOf(text: string): number[] {
-  if (text === "") return [];
-  const numbers: number[] = [];
-  let number = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 32) {
-      numbers.push(number);
-      number = 0;
-    } else number = number * 10 + code - 48;
-  }
-  numbers.push(number);
-  return numbers;
-}
 
 interface WriterRow {
   readonly commit_id: number;
