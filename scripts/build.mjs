@@ -2,8 +2,8 @@
 // and the questions once more as one script with its machine code (quick-bundle.mjs).
 // `node scripts/build.mjs [FOLDER]`, dist by default.
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { buildQuickBundle } from "./quick-bundle.mjs";
 
@@ -44,23 +44,48 @@ const quick = await buildQuickBundle(outdir, shared);
 const { metafile } = await build({
   ...shared,
   metafile: true,
-  entryPoints: { main: "src/main.ts" },
+  entryPoints: { program: "src/cli/run.ts" },
   outdir,
+  entryNames: "chunks/[name]-[hash]",
+  chunkNames: "chunks/[name]-[hash]",
+  outExtension: { ".js": ".mjs" },
   splitting: true,
   format: "esm",
-  define: { ...shared.define, __TEAMMEMORY_QUICK__: JSON.stringify(quick) },
   external: ["better-sqlite3"],
-  chunkNames: "chunks/[name]-[hash]",
   // Bundled CommonJS packages ask for `require`, which an ES module does not have. Built-in modules are all they need,
   // and asking for those by name costs less at start-up than making a real `require` in every file.
   banner: { js: "const require = (name) => process.getBuiltinModule(name);" },
 });
+const whole = Object.keys(metafile.outputs).find(
+  (file) => metafile.outputs[file].entryPoint === "src/cli/run.ts",
+);
+
+// Node starts a CommonJS script sooner than an ES module: a twentieth of a question's time.
+const wholeBeside = {
+  name: "whole-program-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/run\.ts$/ }, ({ kind }) => {
+      return kind === "dynamic-import" ? { path: `./chunks/${basename(whole)}`, external: true } : undefined;
+    });
+  },
+};
+await build({
+  ...shared,
+  entryPoints: { main: "src/main.ts" },
+  outdir,
+  format: "cjs",
+  define: {
+    ...shared.define,
+    __TEAMMEMORY_QUICK__: JSON.stringify(quick),
+    "import.meta.url": "__moduleUrl",
+  },
+  banner: { js: 'const __moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  plugins: [wholeBeside],
+});
+writeFileSync(join(outdir, "package.json"), '{ "type": "commonjs" }\n');
 chmodSync(`${outdir}/main.js`, 0o755);
 
 // Without git the demonstration team cannot be loaded and asked: the command works all the same, and starts slower.
-const whole = Object.entries(metafile.outputs).find(
-  ([, { entryPoint }]) => entryPoint === "src/cli/run.ts",
-)?.[0];
 const warm = spawnSync(process.execPath, ["scripts/warm-quick-bundle.mjs", join(outdir, quick.file), whole], {
   encoding: "utf8",
 });

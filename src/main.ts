@@ -4,7 +4,7 @@ import { writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 import type { Io, TextWriter } from "./cli/io.ts";
-import { loadProgram } from "./cli/load-program.ts";
+import { loadProgram, type Program } from "./cli/load-program.ts";
 
 const interruption = new AbortController();
 for (const name of ["SIGINT", "SIGTERM"] as const) {
@@ -12,32 +12,31 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
   process.once(name, () => interruption.abort());
 }
 
-const argv = process.argv.slice(2);
-const program = await loadProgram(argv, (name) => process.getBuiltinModule(name));
-
-const io: Io = {
-  stdout: createWriter(1),
-  stderr: createWriter(2),
-  stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
-  env: process.env,
-  cwd: process.cwd(),
-  isStdinTty: isatty(0),
-  isStdoutTty: isatty(1),
-  isStderrTty: isatty(2),
-  columns: isatty(1) ? process.stdout.columns : isatty(2) ? process.stderr.columns : undefined,
-  now: () => performance.now(),
-  startedAt: Math.floor(performance.timeOrigin / 1000),
-  packageRoot: fileURLToPath(new URL("../", import.meta.url)),
-  signal: interruption.signal,
-};
-
-process.exitCode = await program.run(argv, io);
+async function main(argv: readonly string[]): Promise<void> {
+  const program = await loadProgram(argv, (name) => process.getBuiltinModule(name));
+  const io: Io = {
+    stdout: createWriter(1, program),
+    stderr: createWriter(2, program),
+    stdin: { [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() },
+    env: process.env,
+    cwd: process.cwd(),
+    isStdinTty: isatty(0),
+    isStdoutTty: isatty(1),
+    isStderrTty: isatty(2),
+    columns: isatty(1) ? process.stdout.columns : isatty(2) ? process.stderr.columns : undefined,
+    now: () => performance.now(),
+    startedAt: Math.floor(performance.timeOrigin / 1000),
+    packageRoot: fileURLToPath(new URL("../", import.meta.url)),
+    signal: interruption.signal,
+  };
+  process.exitCode = await program.run(argv, io);
+}
 
 /**
  * Writes to the descriptor itself. Opening Node's streams costs start-up time, and this way a full pipe, a full disk and
  * a reader that has gone are told apart at the write that meets them.
  */
-function createWriter(descriptor: number): TextWriter {
+function createWriter(descriptor: number, program: Program): TextWriter {
   let isReaderGone = false;
   return {
     async write(text) {
@@ -55,3 +54,5 @@ function createWriter(descriptor: number): TextWriter {
     },
   };
 }
+
+void main(process.argv.slice(2));
