@@ -19,6 +19,7 @@ export async function benchQuestions({ main, memory, commits, rounds }) {
     [`file-experts, hot file, ${hot.commits} commits`]: () => ask("file-experts", hot.path),
     [`file-experts, ordinary file, ${ordinary.commits} commits`]: () => ask("file-experts", ordinary.path),
     [`file-context, hot file, ${hot.commits} commits`]: () => ask("file-context", hot.path),
+    [`file-context, ordinary file, ${ordinary.commits} commits`]: () => ask("file-context", ordinary.path),
     [`component-risk, ${component.changes} file changes`]: () => ask("component-risk", component.name),
     [`component-activity, ${component.changes} file changes`]: () =>
       ask("component-activity", component.name),
@@ -43,5 +44,20 @@ export async function benchQuestions({ main, memory, commits, rounds }) {
         : {};
     rows.push(row(`${name} ÷ node -e 0`, ratio(times, node), "", limits));
   }
-  return rows;
+  return [...rows, ...overAll(results, node)];
+}
+
+/** Each command counts once, by its dearest subject; the slowest is told in milliseconds. */
+function overAll(results, node) {
+  const questions = Object.entries(results).filter(([name]) => !name.startsWith("--"));
+  const [slowest, times] = questions.reduce((a, b) => (medianSeconds(b[1]) > medianSeconds(a[1]) ? b : a));
+  const commandOf = ([name]) => name.split(",")[0];
+  const commands = new Set(questions.map(commandOf));
+  const slow = new Set(questions.filter(([, own]) => ratio(own, node) >= 2).map(commandOf));
+  return [
+    row(`the slowest question: ${slowest}`, 1000 * medianSeconds(times), "ms", { must: MUST.questionMs }),
+    row("share of questions at twice node -e 0 or above", slow.size / commands.size, "", {
+      must: MUST.slowQuestions,
+    }),
+  ];
 }

@@ -8,7 +8,7 @@ export function printTable(title, rows) {
     must === undefined ? "" : `<= ${must}${value <= must ? "" : "  MISSED"}`,
     aim === undefined ? "" : `<= ${aim}${value <= aim ? "" : "  not yet"}`,
   ]);
-  const head = [title, "median", "must (issue 2)", "aim (issue 6)"];
+  const head = [title, "median", "must", "aim"];
   const widths = head.map((_, i) => Math.max(...[head, ...cells].map((line) => line[i].length)));
   const draw = (line) =>
     line

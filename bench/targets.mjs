@@ -1,8 +1,16 @@
-// What must hold (issue 2), and what is aimed at beyond it (issue 6). Only the first decides the exit status.
+// What must hold, and what is aimed at beyond it. Only the first decides the exit status.
 
-export const MUST = { fullToNumstat: 1.5, secondToFirst: 1.3, peakMb: 300, questionToNode: 2 };
+/** `questionMs` is for a whole process; `slowQuestions` is the share that may take twice `node -e 0` or longer. */
+export const MUST = {
+  fullToNumstat: 1.5,
+  secondToFirst: 1.3,
+  peakMb: 300,
+  questionToNode: 2,
+  questionMs: 500,
+  slowQuestions: 0.5,
+};
 
-/** Issue 6 gives ingest two figures: for histories of 10,000 commits and more, and for those below 3,000. */
+/** Ingest has two figures: for histories of 10,000 commits and more, and for those below 3,000. */
 export function aims(commits) {
   const isSmall = commits < 10_000;
   return {
