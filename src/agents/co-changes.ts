@@ -77,7 +77,7 @@ export async function gatherCoChanges(store: Store, question: CoChangeQuestion):
       shasByFile: new Map(
         [...groupedBy(changed, (row) => row.file_id)].map(([id, list]) => [id, list.map((row) => row.sha)]),
       ),
-      files: new Set(parts.flatMap((part) => filesOf.get(part.commit_id) ?? [])),
+      files: unionOf(parts.map((part) => filesOf.get(part.commit_id))),
       isBulk: !parts.every(isNarrow),
     };
   });
@@ -88,6 +88,14 @@ export async function gatherCoChanges(store: Store, question: CoChangeQuestion):
     files: await store.listFilesById(repositoryId, [...named]),
     changes: changes.length,
   };
+}
+
+function unionOf(sets: readonly (ReadonlySet<number> | undefined)[]): ReadonlySet<number> {
+  const [first = new Set<number>(), ...more] = sets;
+  if (more.length === 0) return first;
+  const all = new Set(first);
+  for (const set of more) for (const id of set ?? []) all.add(id);
+  return all;
 }
 
 /** A file once, with the one it changes with most; files gone at the head are left out. Strongest first, then path. */

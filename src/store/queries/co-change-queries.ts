@@ -1,7 +1,6 @@
 // Which logical changes files were part of, and what else those changed. A logical change is a pull request, else the
 // commits of one issue, else a commit (commit_changes).
 import { sql } from "kysely";
-import { compareNumber, sortedBy } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { idList, inPieces, numbersOf } from "./id-list.ts";
 
@@ -62,12 +61,12 @@ export async function listCommitsOfSameChanges(
   return [...new Map(found.map((row) => [row.commit_id, row])).values()];
 }
 
-/** Which files commits changed, each once, by file; commits by number. */
+/** Which files commits changed, each once, in no order. A commit may change a file under two names. */
 export async function listFileIdsByCommit(
   db: Db,
   repositoryId: number,
   commitIds: readonly number[],
-): Promise<Map<number, number[]>> {
+): Promise<Map<number, ReadonlySet<number>>> {
   const rows = await inPieces(commitIds, async (piece) => {
     // A row a commit is read three times faster than one a change.
     const { rows } = await sql<{ commit_id: number; files: string }>`
@@ -76,8 +75,7 @@ export async function listFileIdsByCommit(
       group by commit_id order by commit_id`.execute(db);
     return rows;
   });
-  // A commit may change a file under two names; and an engine joins in any order.
-  return new Map(rows.map((row) => [row.commit_id, sortedBy(new Set(numbersOf(row.files)), compareNumber)]));
+  return new Map(rows.map((row) => [row.commit_id, new Set(numbersOf(row.files))]));
 }
 
 /** What files are called now, and whether they live at the head; by path, then the number they have. */
