@@ -1,18 +1,43 @@
 // The words of issues and of the pull requests that resolve them, for `similar`.
+import { createHash } from "node:crypto";
 import { compareNumber, distinctSorted, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
 import { TERM_FIELDS, wordsOf } from "../../model/words.ts";
+import { readSetting, writeSetting } from "../../store/queries/run-queries.ts";
 import { clearTerms, countIssues, listOwnedTexts, type OwnedText } from "../../store/queries/term-queries.ts";
-import type { BulkWriter, Transaction } from "../../store/store.ts";
+import type { BulkWriter, Db, Transaction } from "../../store/store.ts";
 
+const TEXTS_HASH = "terms_hash";
+
+/** Raised when words are read in another way, so that memories make them anew. */
+const READING = 1;
+
+/** Taking texts apart is the dearest of all projections: where none changed, the words stay. */
 export async function projectTerms({ db, bulk }: Transaction): Promise<void> {
-  await clearTerms(db);
   const { known: issues } = await countIssues(db, Number.MAX_SAFE_INTEGER);
+  const hash = await hashOfTexts(db, issues);
+  if ((await readSetting(db, TEXTS_HASH)) === hash) return;
+  await clearTerms(db);
+  await writeSetting(db, TEXTS_HASH, hash);
   if (issues === 0) return;
   const places = new TermPlaces(rareLimit(issues) + 1);
   for await (const texts of listOwnedTexts(db)) places.add(texts);
   places.write(bulk);
   await bulk.flush();
+}
+
+/** The same in whatever order issues and pull requests came, as a sum of hashes is. */
+async function hashOfTexts(db: Db, issues: number): Promise<string> {
+  let sum = 0n;
+  for await (const texts of listOwnedTexts(db)) {
+    for (const { owner, field, at, text } of texts) {
+      const hash = createHash("sha256")
+        .update(JSON.stringify([owner, field, at]))
+        .update(text);
+      sum += hash.digest().readBigUInt64BE();
+    }
+  }
+  return [READING, issues, BigInt.asUintN(64, sum).toString(16)].join(" ");
 }
 
 /** Numbers a place of a word: its owner, its field, the date it first stood there. */

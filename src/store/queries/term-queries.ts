@@ -10,6 +10,8 @@ export interface OwnedText {
   /** 0 for an issue's. */
   readonly repository_id: number;
   readonly owner_id: number;
+  /** What it is called everywhere: an issue's site and key, a pull request's repository and number. */
+  readonly owner: string;
   readonly field: TermField;
   readonly at: number;
   readonly text: string;
@@ -60,14 +62,16 @@ export async function listTextsOfIssue(
 /** By primary keys. What only some may read stays out. */
 async function textsOfIssues(db: Db, from: number, to: number, until: number): Promise<OwnedText[]> {
   const { rows } = await sql<OwnedText>`
-    select 0 as repository_id, issue_id as owner_id, 'summary' as field, coalesce(created_at, 0) as at, summary as text
+    select 0 as repository_id, issue_id as owner_id, site || ' ' || key as owner, 'summary' as field,
+      coalesce(created_at, 0) as at, summary as text
     from issues where issue_id between ${from} and ${to} and is_known = 1 and summary is not null
     union all
-    select 0, issue_id, 'description', coalesce(created_at, 0), description
+    select 0, issue_id, site || ' ' || key, 'description', coalesce(created_at, 0), description
     from issues where issue_id between ${from} and ${to} and is_known = 1 and description is not null
     union all
-    select 0, issue_id, 'comment', created_at, body
-    from issue_comments where issue_id between ${from} and ${to} and is_restricted = 0
+    select 0, c.issue_id, s.site || ' ' || s.key, 'comment', c.created_at, c.body
+    from issue_comments c join issues s on s.issue_id = c.issue_id
+    where c.issue_id between ${from} and ${to} and c.is_restricted = 0
     order by owner_id`.execute(db);
   return rows.filter((row) => row.at <= until);
 }
@@ -80,18 +84,23 @@ async function textsOfPulls(
 ): Promise<OwnedText[]> {
   const chosen = sql`repository_id = ${repositoryId} and pull_request_id in (${idList(ids)})`;
   const { rows } = await sql<OwnedText>`
-    select repository_id, pull_request_id as owner_id, 'title' as field, coalesce(created_at, 0) as at, title as text
-    from pull_requests where ${chosen} and is_known = 1 and title is not null
-    union all
-    select repository_id, pull_request_id, 'body', coalesce(created_at, 0), body
-    from pull_requests where ${chosen} and is_known = 1 and body is not null
-    union all
-    select repository_id, pull_request_id, 'discussion', created_at, body from pr_comments where ${chosen}
-    union all
-    select repository_id, pull_request_id, 'discussion', created_at, body from review_comments where ${chosen}
-    union all
-    select repository_id, pull_request_id, 'discussion', submitted_at, body from reviews
-    where ${chosen} and state <> 'PENDING' and submitted_at is not null
+    select t.repository_id, t.pull_request_id as owner_id, r.natural_key || '#' || p.number as owner, t.field, t.at, t.text
+    from (
+      select repository_id, pull_request_id, 'title' as field, coalesce(created_at, 0) as at, title as text
+      from pull_requests where ${chosen} and is_known = 1 and title is not null
+      union all
+      select repository_id, pull_request_id, 'body', coalesce(created_at, 0), body
+      from pull_requests where ${chosen} and is_known = 1 and body is not null
+      union all
+      select repository_id, pull_request_id, 'discussion', created_at, body from pr_comments where ${chosen}
+      union all
+      select repository_id, pull_request_id, 'discussion', created_at, body from review_comments where ${chosen}
+      union all
+      select repository_id, pull_request_id, 'discussion', submitted_at, body from reviews
+      where ${chosen} and state <> 'PENDING' and submitted_at is not null
+    ) t
+    join pull_requests p on p.repository_id = t.repository_id and p.pull_request_id = t.pull_request_id
+    join repositories r on r.repository_id = t.repository_id
     order by owner_id`.execute(db);
   return rows.filter((row) => row.at <= until);
 }

@@ -79,3 +79,17 @@ it("is the same after each run, in whatever order the exports came", async () =>
   await importJira(second, one);
   expect(await naturalRows(second, ["terms"])).toEqual(await naturalRows(first, ["terms"]));
 });
+
+it("reads texts again when one of them changed, and only then", async () => {
+  const store = await newMemory();
+  const issue = (summary: string, updated: number) =>
+    jiraSearch({ key: "APP-1", created: dayN(0), updated: dayN(updated), summary });
+  await importJira(store, issue("Deadlock in checkout", 1));
+  // What a run leaves standing shows that it did not read.
+  await store.db.updateTable("terms").set({ at: 7 }).where("term", "=", "deadlock").execute();
+  await importGithub(store, [githubPull({ number: 1, by: "ada", created: dayN(0), title: "Quadratic" })]);
+  expect((await rowsOf(store, "deadlock")).map(({ at }) => at)).toEqual([7]);
+  await importJira(store, issue("Livelock in checkout", 2));
+  expect(await rowsOf(store, "deadlock")).toEqual([]);
+  expect((await rowsOf(store, "livelock")).map(({ at }) => at)).toEqual([dayN(0)]);
+});
