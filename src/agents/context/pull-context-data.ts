@@ -25,7 +25,7 @@ export interface PullGathered {
   readonly pull: PullRow;
   readonly commits: readonly PullCommitRow[];
   readonly authors: readonly CommitPersonRow[];
-  /** As the forge lists them; empty where no list came. */
+  /** As the forge lists them; empty where no list came, or one of a later day than the one asked about. */
   readonly files: readonly PullFileRow[];
   readonly filesOfCommits: readonly FileOfCommitsRow[];
   readonly issues: readonly PullIssueRow[];

@@ -4,6 +4,7 @@ import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { PullCommitRow } from "../../store/queries/pull-context-queries.ts";
+import type { Scope } from "../agent.ts";
 import { coChangeData } from "../co-changes.ts";
 import { LEAST_SHARE, LEAST_TOGETHER } from "../scoring/co-change.ts";
 import { commitUrl } from "../shown.ts";
@@ -34,6 +35,18 @@ export function openedBy({ pull, commits }: Pick<PullGathered, "pull" | "commits
   if (pull.created_at !== null) return pull.created_at;
   const written = commits.flatMap((row) => (row.authored_at === null ? [] : [row.authored_at]));
   return written.length === 0 ? null : Math.min(...written);
+}
+
+/**
+ * Whether the forge's list of files is that of the moment asked about. It tells of the day it was exported, so only where
+ * the pull request had ended by then, or was last touched before.
+ */
+export function isListOfThen(
+  pull: Pick<PullGathered["pull"], "merged_at" | "closed_at" | "updated_at">,
+  { isAsOfGiven, until }: Pick<Scope, "isAsOfGiven" | "until">,
+): boolean {
+  const told = pull.merged_at ?? pull.closed_at ?? pull.updated_at;
+  return !isAsOfGiven || (told !== null && told <= until);
 }
 
 /** Oldest first; merges, and what no branch holds any more, with every kind of link only. */

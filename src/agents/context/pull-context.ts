@@ -23,6 +23,7 @@ import {
   fileIdsOf,
   filesOf,
   heldCommits,
+  isListOfThen,
   openedBy,
   writersOf,
 } from "./pull-context-parts.ts";
@@ -80,7 +81,7 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       pull,
       commits,
       authors: await store.listCommitAuthors(id, commitIds),
-      files: await store.listFilesOfPull(id, pullId),
+      files: isListOfThen(pull, scope) ? await store.listFilesOfPull(id, pullId) : [],
       filesOfCommits: await store.listFilesOfCommits(id, workIds),
       issues,
       issueChanges: await gatherChangesOfIssues(store, issues, scope),

@@ -166,6 +166,26 @@ describe("what became of a pull request", () => {
   });
 });
 
+describe("the files of a pull request", () => {
+  it("are those of then where it went on later", async () => {
+    const app = newApp();
+    const part = (path: string, day: number) =>
+      app.commit({ author: ADA, message: `add ${path}\n`, files: { [path]: lines(3) }, date: dayN(day) });
+    const commits = [part("a.ts", 20), part("a.test.ts", 22)];
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const files = ["a.ts", "a.test.ts"];
+    const parts = { commits, files, created: dayN(20), merged: dayN(23) };
+    await importGithub(store, [githubPull({ number: 1, by: "ada", ...parts })]);
+    const paths = async (day: number) => {
+      const { data } = await ask(store, "1", { asOf: dayN(day) });
+      return [data.files.map((file) => file.path), data.caveats.map((caveat) => caveat.code)];
+    };
+    expect(await paths(21)).toEqual([["a.ts"], ["files-of-commits"]]);
+    expect(await paths(24)).toEqual([["a.test.ts", "a.ts"], []]);
+  });
+});
+
 describe("which pull request is meant", () => {
   it("is asked where several repositories have the number", async () => {
     const store = await newMemory();
