@@ -27,6 +27,7 @@ type Store = Pick<
   | "listReviewsOf"
   | "listRelationsTo"
   | "listRelationsFrom"
+  | "listRevertsAround"
   | "listCommitsById"
   | "listIssueRelations"
   | "listIssuesByKey"
@@ -54,6 +55,7 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
     const issues = await store.listIssueLinksOfCommits(id, [commitId], until);
     const keys = [...new Set(issues.filter((row) => row.kind === "resolves").map((row) => row.key))];
     const pullRequestIds = [...new Set(pulls.map((pull) => pull.pull_request_id))];
+    const relations = await gatherRelations(store, id, [commitId], until);
     return {
       commit,
       authors: await store.listCommitAuthors(id, [commitId]),
@@ -62,9 +64,9 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
       issueChanges: await gatherChangesOfIssues(store, issues, scope),
       files: await store.listFilesOfCommits(id, [commitId]),
       reviews: await store.listReviewsOf(id, { pullRequestIds, commitIds: [commitId] }, until),
-      relations: await gatherRelations(store, id, [commitId], until),
+      relations,
       laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys, named: { commitId, sha }, until }),
-      firstTags: await gatherFirstTags(store, id, [commitId], until),
+      firstTags: await gatherFirstTags(store, [commit], relations, until),
     };
   }
 
@@ -88,7 +90,7 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
       }),
       reviewers: reviewersOf(gathered.reviews, (id) => writers.has(id)),
       files: filesOf(gathered),
-      releases: releasesOf([commit], gathered.firstTags),
+      ...releasesOf([commit], gathered.firstTags),
       relations: relationsOf(gathered.relations, commit.repository_url),
       laterFixes: laterFixesOf(
         gathered.laterFixes,

@@ -42,6 +42,7 @@ type Store = IssueLookupStore &
     | "listIssueChanges"
     | "listRelationsTo"
     | "listRelationsFrom"
+    | "listRevertsAround"
     | "listCommitsById"
     | "listIssueRelations"
     | "listIssuesByKey"

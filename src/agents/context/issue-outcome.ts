@@ -24,12 +24,13 @@ export async function gatherOutcomes(
   for (const [id, rows] of groupedBy(work, (row) => row.repository_id)) {
     const commits = [...new Map(rows.map((row) => [row.commit_id, row])).values()];
     const commitIds = commits.map((row) => row.commit_id);
+    const relations = await gatherRelations(store, id, commitIds, until);
     outcomes.push({
       repository: rows[0]?.repository ?? "",
       repositoryUrl: rows[0]?.repository_url ?? null,
       commits,
-      firstTags: await gatherFirstTags(store, id, commitIds, until),
-      relations: await gatherRelations(store, id, commitIds, until),
+      firstTags: await gatherFirstTags(store, commits, relations, until),
+      relations,
       laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys: [key], named: null, until }),
     });
   }
@@ -50,10 +51,13 @@ export function discussionOn(
 export function outcomeData(
   { outcomes }: Pick<IssueGathered, "outcomes">,
   configuration: Configuration,
-): Pick<IssueContextData, "releases" | "relations" | "laterFixes"> {
-  const releases = outcomes.flatMap(({ repository, commits, firstTags }) =>
-    releasesOf(commits, firstTags).map((release) => ({ repository, ...release })),
-  );
+): Pick<IssueContextData, "releases" | "revertedBefore" | "relations" | "laterFixes"> {
+  const tags = outcomes.map(({ repository, commits, firstTags }) => ({
+    repository,
+    ...releasesOf(commits, firstTags),
+  }));
+  const listed = (list: "releases" | "revertedBefore") =>
+    byTag(tags.flatMap((own) => own[list].map((release) => ({ repository: own.repository, ...release }))));
   const relations = outcomes.flatMap(({ repository, relations: gathered, repositoryUrl }) =>
     relationsOf(gathered, repositoryUrl)
       .filter(({ direction }) => direction === "later")
@@ -67,7 +71,12 @@ export function outcomeData(
       ...fix,
     }));
   });
-  return { releases: byTag(releases), relations, laterFixes };
+  return {
+    releases: listed("releases"),
+    revertedBefore: listed("revertedBefore"),
+    relations,
+    laterFixes,
+  };
 }
 
 function byTag<T extends { readonly taggedAt: string; readonly repository: string }>(
@@ -80,17 +89,15 @@ function byTag<T extends { readonly taggedAt: string; readonly repository: strin
 
 /** The first tag that holds the work, by repository where there are several; null where nothing resolves it. */
 export function releasedIn(
-  { releases }: Pick<IssueContextData, "releases">,
+  { releases, revertedBefore }: Pick<IssueContextData, "releases" | "revertedBefore">,
   outcomes: readonly Pick<Outcome, "repository" | "commits">[],
 ): string | null {
   if (outcomes.length === 0) return null;
-  const told = outcomes.map(({ repository, commits }) => ({
-    repository,
-    text: releaseText(
-      releases.filter((release) => release.repository === repository),
-      commits.length,
-    ),
-  }));
+  const told = outcomes.map(({ repository, commits }) => {
+    const isHere = (release: { readonly repository: string }) => release.repository === repository;
+    const own = { releases: releases.filter(isHere), revertedBefore: revertedBefore.filter(isHere) };
+    return { repository, text: releaseText(own, commits.length) };
+  });
   const [first] = told;
   if (told.every(({ text }) => text === first?.text)) return first?.text ?? null;
   return told.map(({ repository, text }) => `${repository}: ${text}`).join("; ");

@@ -15,7 +15,7 @@ export function pullCaveats(gathered: PullGathered, scope: Scope): Caveat[] {
       message: `The export cut lists of it short (${pull.truncated.split(" ").join(", ")}): entries may be missing.`,
       evidence: evidenceOf([`${pull.repository}#${pull.number} ${pull.truncated}`]),
     });
-  const reverted = distinct(commits.filter((row) => row.revert_state === 1));
+  const reverted = distinct(commits.filter((row) => isWorkCommit(row) && row.revert_state === 1));
   if (reverted.length > 0)
     caveats.push({
       code: "reverted-work",

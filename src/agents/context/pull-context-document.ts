@@ -94,7 +94,7 @@ function pullFacts(data: PullContextData, gathered: PullGathered): Block {
       "Branch",
       pull.headBranch && `${pull.headBranch}${pull.baseBranch === null ? "" : ` → ${pull.baseBranch}`}`,
     ],
-    ["Release", work === 0 ? "unknown: no commit of it is in the memory" : releaseText(data.releases, work)],
+    ["Release", work === 0 ? "unknown: no commit of it is in the memory" : releaseText(data, work)],
   ]);
 }
 

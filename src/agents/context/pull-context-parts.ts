@@ -18,9 +18,9 @@ export function isWorkCommit(row: PullCommitRow): boolean {
 /** The commits of the history that changed something, each once, oldest first. */
 export function heldCommits({
   commits,
-}: Pick<PullGathered, "commits">): { commit_id: number; sha: string }[] {
-  const held = new Map(commits.filter(isWorkCommit).map((row) => [row.sha, row.commit_id as number]));
-  return [...held].map(([sha, commit_id]) => ({ commit_id, sha }));
+}: Pick<PullGathered, "commits">): { commit_id: number; sha: string; revert_state: number | null }[] {
+  const held = new Map(commits.filter(isWorkCommit).map((row) => [row.commit_id as number, row]));
+  return [...held].map(([commit_id, { sha, revert_state }]) => ({ commit_id, sha, revert_state }));
 }
 
 /** Whoever opened the pull request; where nobody tells, whoever wrote its commits. */

@@ -47,6 +47,7 @@ type Store = Pick<
   | "listReviewRequests"
   | "listRelationsTo"
   | "listRelationsFrom"
+  | "listRevertsAround"
   | "listCommitsById"
   | "listPullsOfCommits"
   | "listTagsFrom"
@@ -77,6 +78,7 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       ...(await store.listIssuesOfPull(id, pullId, until)),
       ...(await store.listIssueLinksOfCommits(id, workIds, until)).filter((row) => row.pull_number === null),
     ];
+    const relations = await gatherRelations(store, id, commitIds, until);
     const gathered = {
       pull,
       commits,
@@ -88,8 +90,8 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       reviews: await store.listReviewsOf(id, { pullRequestIds: [pullId], commitIds }, until),
       remarks: await store.listRemarksOnPulls(id, [pullId], until),
       requested: scope.isAsOfGiven ? [] : await store.listReviewRequests(id, pullId),
-      relations: await gatherRelations(store, id, commitIds, until),
-      firstTags: await gatherFirstTags(store, id, workIds, until),
+      relations,
+      firstTags: await gatherFirstTags(store, heldCommits({ commits }), relations, until),
     };
     return { ...gathered, coChanges: await this.#coChanges(gathered, commitIds, until) };
   }
@@ -135,7 +137,7 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       requestedReviewers: gathered.requested,
       discussion: discussionOf(gathered.reviews, gathered.remarks),
       relations: relationsOf(gathered.relations, pull.repository_url),
-      releases: releasesOf(heldCommits(gathered), gathered.firstTags),
+      ...releasesOf(heldCommits(gathered), gathered.firstTags),
       coChanges: coChangesData(gathered.coChanges, (path) => !matcher.isVendored(path)),
     };
     const data = {

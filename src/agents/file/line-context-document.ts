@@ -107,7 +107,7 @@ function drawChain(
       ["Why", commit.body === "" ? null : cutText(commit.body, detail)],
       ["Pull request", pulls.length === 0 ? noPull : joined(", ", pulls)],
       ["Issue", issues.length === 0 ? "none resolved" : joined(", ", issues)],
-      ["Release", releaseText(origin.releases, 1)],
+      ["Release", releaseText(origin, 1)],
       ["Decided", origin.discussion.length > 0 ? null : "nothing was said that the memory knows of"],
     ]),
     ...(origin.discussion.length === 0
