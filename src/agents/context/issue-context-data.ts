@@ -80,7 +80,7 @@ export interface IssueContextData extends ReportEnvelope {
     readonly url: string | null;
     /** False: the key is known from links alone, its tracker's fields are not. */
     readonly isKnown: boolean;
-    /** Fields that no payload spoke of: unknown, where null alone means none. */
+    /** Fields that no payload spoke of, or that cannot be told of then: unknown, where null and no entry mean none. */
     readonly unknown: readonly string[];
   };
   /** Where the tracker names no component: that of most of the changed files. */

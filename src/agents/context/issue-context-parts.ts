@@ -5,8 +5,6 @@ import { evidenceOf } from "../../report/evidence.ts";
 import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
 import type { FileOfCommitsRow } from "../../store/queries/file-queries.ts";
 import type { IssueCommitRow, IssuePullRow } from "../../store/queries/issue-queries.ts";
-import type { Scope } from "../agent.ts";
-import { valueAt } from "../issue-state.ts";
 import { commitUrl, pullStateAt } from "../shown.ts";
 import type {
   CommitData,
@@ -51,31 +49,6 @@ export function workOf(rows: readonly IssueCommitRow[], isEveryKind: boolean): I
 
 export function shownPulls(rows: readonly IssuePullRow[], isEveryKind: boolean): IssuePullRow[] {
   return isEveryKind ? [...rows] : rows.filter((row) => row.kind === "resolves");
-}
-
-export interface IssueState {
-  readonly status: string | null | undefined;
-  readonly resolution: string | null | undefined;
-  readonly priority: string | null | undefined;
-  readonly assignee: string | null | undefined;
-}
-
-/** Undefined: it cannot be told what it was then. */
-export function stateOf({ issue, changes }: IssueGathered, scope: Scope): IssueState {
-  const at = (field: string, current: string | null) =>
-    scope.isAsOfGiven
-      ? valueAt(field, current, changes, {
-          until: scope.until,
-          updatedAt: issue.updated_at,
-          isChangelogComplete: issue.is_changes_complete === 1,
-        })
-      : current;
-  return {
-    status: at("status", issue.status),
-    resolution: at("resolution", issue.resolution),
-    priority: at("priority", issue.priority),
-    assignee: at("assignee", issue.assignee),
-  };
 }
 
 export function commitData(links: readonly IssueCommitRow[]): CommitData {
@@ -232,8 +205,11 @@ function byTime(rows: readonly RemarkRow[]): KnownRemark[] {
  * Of an issue whose tracker names no component: the one most of its files are in. Ties: files at the root say least,
  * then the name.
  */
-export function derivedComponent({ issue, files }: IssueGathered): IssueContextData["derivedComponent"] {
-  if (issue.components.length > 0) return null;
+export function derivedComponent(
+  { files }: Pick<IssueGathered, "files">,
+  named: readonly string[],
+): IssueContextData["derivedComponent"] {
+  if (named.length > 0) return null;
   const paths = new Map<string, Set<string>>();
   for (const { component, path } of files)
     if (component !== null) paths.set(component, (paths.get(component) ?? new Set()).add(path));
