@@ -116,12 +116,15 @@ export function pullsOf(gathered: IssueGathered, isEveryKind: boolean, until: nu
   );
 }
 
-/** By changed lines, then path; files whose lines are not counted come last. */
+/**
+ * By changed lines, then path; files whose lines are not counted come last. A path is one entry: work that was taken back and
+ * done again makes a new file under the old name, which nobody tells apart.
+ */
 export function filesOf(gathered: IssueGathered, work: readonly (readonly IssueCommitRow[])[]): FileData[] {
   const names = new Map(work.map((links) => [links[0]?.repository_id, links[0]?.repository] as const));
   const groups = new Map<string, FileOfCommitsRow[]>();
   for (const row of gathered.files) {
-    const key = `${row.repository_id} ${row.file_id}`;
+    const key = `${row.repository_id} ${row.path}`;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -138,7 +141,7 @@ export function filesOf(gathered: IssueGathered, work: readonly (readonly IssueC
         churn: rows.some((row) => row.is_binary === null)
           ? null
           : rows.reduce((sum, row) => sum + (row.added_lines ?? 0) + (row.deleted_lines ?? 0), 0),
-        isLive: first.is_live === 1,
+        isLive: rows.some((row) => row.is_live === 1),
         evidence: evidenceOf(shas),
       },
     ];

@@ -96,7 +96,7 @@ export function filesOf(gathered: PullGathered): PullFileData[] {
             evidence: evidenceOf([`${pull.repository}#${pull.number}`], pull.url),
           };
         })
-      : [...groupedBy(filesOfCommits, (row) => row.file_id).values()].flatMap((rows): PullFileData[] => {
+      : [...groupedBy(filesOfCommits, (row) => row.path).values()].flatMap((rows): PullFileData[] => {
           const [first] = rows;
           if (!first) return [];
           return [
@@ -105,7 +105,7 @@ export function filesOf(gathered: PullGathered): PullFileData[] {
               churn: rows.some((row) => row.is_binary === null)
                 ? null
                 : rows.reduce((sum, row) => sum + (row.added_lines ?? 0) + (row.deleted_lines ?? 0), 0),
-              isLive: first.is_live === 1,
+              isLive: rows.some((row) => row.is_live === 1),
               evidence: evidenceOf([...new Set(rows.map((row) => row.sha))]),
             },
           ];

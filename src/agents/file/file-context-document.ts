@@ -38,7 +38,7 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
       ["Created by", data.createdBy && who(data.createdBy)],
       ["Last changed by", data.lastChangedBy && who(data.lastChangedBy)],
     ]),
-    data.names.length > 1
+    data.names.some((name) => name.path !== data.path)
       ? [
           heading(2, "Names through time"),
           cutList(

@@ -124,6 +124,18 @@ it("of a revert that was reverted speaks of the work alone", () => {
   expect(caveats({ commits: [a, undone] })).toEqual([]);
 });
 
+it("names a path once, whatever files bore it", () => {
+  const again = linked("b");
+  const files = [
+    changed("src/x.ts", "a", { file_id: 1, is_live: 0 }),
+    changed("src/x.ts", "b", { file_id: 2, is_live: 1 }),
+  ];
+  const work = groupCommits([a, again]);
+  expect(filesOf(issueGathered({ files }), work)).toMatchObject([
+    { path: "src/x.ts", commits: 2, isLive: true, evidence: { total: 2 } },
+  ]);
+});
+
 describe("the state", () => {
   const changes = [
     { field: "status", changed_at: at("2026-04-01"), from_text: "Open" },

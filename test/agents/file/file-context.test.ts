@@ -63,6 +63,12 @@ describe("the history", () => {
     expect(text).toContain("Authors and co-authors:\n");
   });
 
+  it("names what the file was called then where that was another name", () => {
+    const { text } = assess({ changes: [a], names: ["src/a.ts", "src/old.ts"] }, { givenAsOf: "2026-05-02" });
+    expect(text).toContain("Names through time:\n- src/old.ts since 2026-05-01\n");
+    expect(assess({ changes: [c] }).text).not.toContain("Names through time");
+  });
+
   it("tells who made it and who changed it last, in the order of the history", () => {
     const { data } = assess({ changes: [a, b, c], authors });
     expect([data.createdBy?.author, data.lastChangedBy?.author]).toEqual(["Ada", "Ada"]);
