@@ -10,9 +10,10 @@ import { drawCommitContext } from "./commit-context-document.ts";
 import { commitCaveats, commitFacts, filesOf, pullsOf } from "./commit-context-parts.ts";
 import { reviewersOf } from "./discussion.ts";
 import { findCommit } from "./find-commit.ts";
-import { gatherLaterFixes, laterFixesOf } from "./later-fixes.ts";
+import { laterFixesOf } from "./later-fixes.ts";
+import { gatherLaterWork } from "./later-work.ts";
 import { gatherChangesOfIssues, linkedIssues } from "./linked-issues.ts";
-import { gatherRelations, relationsOf } from "./relations.ts";
+import { relationsOf } from "./relations.ts";
 import { gatherFirstTags, releasesOf } from "./releases.ts";
 
 type Store = Pick<
@@ -50,12 +51,16 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
     const store = this.#store;
     const { until } = scope;
     const commit = await findCommit(store, question.sha, scope);
-    const { repository_id: id, commit_id: commitId, sha } = commit;
+    const { repository_id: id, commit_id: commitId } = commit;
     const pulls = await store.listPullsOfCommits(id, [commitId], until);
     const issues = await store.listIssueLinksOfCommits(id, [commitId], until);
     const keys = [...new Set(issues.filter((row) => row.kind === "resolves").map((row) => row.key))];
     const pullRequestIds = [...new Set(pulls.map((pull) => pull.pull_request_id))];
-    const relations = await gatherRelations(store, id, [commitId], until);
+    const later = await gatherLaterWork(
+      store,
+      { repositoryId: id, commits: [commit], keys, isNamed: true, until },
+      configurationOf(scope.memory),
+    );
     return {
       commit,
       authors: await store.listCommitAuthors(id, [commitId]),
@@ -64,9 +69,8 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
       issueChanges: await gatherChangesOfIssues(store, issues, scope),
       files: await store.listFilesOfCommits(id, [commitId]),
       reviews: await store.listReviewsOf(id, { pullRequestIds, commitIds: [commitId] }, until),
-      relations,
-      laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys, named: { commitId, sha }, until }),
-      firstTags: await gatherFirstTags(store, [commit], relations, until),
+      ...later,
+      firstTags: await gatherFirstTags(store, [commit], later.relations, until),
     };
   }
 

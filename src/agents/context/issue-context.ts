@@ -104,7 +104,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       ...parts,
       changes: scope.isAsOfGiven ? await this.#store.listIssueChanges(issue.issue_id) : [],
       issueRemarks: await this.#store.listRemarksOnIssue(issue.issue_id, scope.until),
-      outcomes: await gatherOutcomes(this.#store, issue.key, workOf(commits, false), scope.until),
+      outcomes: await gatherOutcomes(this.#store, issue.key, workOf(commits, false), scope),
     };
   }
 

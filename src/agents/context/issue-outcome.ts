@@ -3,35 +3,39 @@ import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareText, firstOf, sortedBy } from "../../model/order.ts";
 import type { IssueCommitRow } from "../../store/queries/issue-queries.ts";
+import type { Scope } from "../agent.ts";
+import { configurationOf } from "../configuration.ts";
 import { discussionOf, type RemarkData } from "./discussion.ts";
 import type { IssueContextData, IssueGathered, Outcome } from "./issue-context-data.ts";
-import { gatherLaterFixes, laterFixesOf } from "./later-fixes.ts";
-import { gatherRelations, relationsOf } from "./relations.ts";
+import { laterFixesOf } from "./later-fixes.ts";
+import { gatherLaterWork } from "./later-work.ts";
+import { relationsOf } from "./relations.ts";
 import { gatherFirstTags, releasesOf, releaseText } from "./releases.ts";
 
-type Store = Parameters<typeof gatherFirstTags>[0] &
-  Parameters<typeof gatherRelations>[0] &
-  Parameters<typeof gatherLaterFixes>[0];
+type Store = Parameters<typeof gatherFirstTags>[0] & Parameters<typeof gatherLaterWork>[0];
 
 /** What came of the commits that resolve the issue, repository by repository. */
 export async function gatherOutcomes(
   store: Store,
   key: string,
   work: readonly IssueCommitRow[],
-  until: number,
+  { until, memory }: Pick<Scope, "until" | "memory">,
 ): Promise<Outcome[]> {
+  const configuration = configurationOf(memory);
   const outcomes: Outcome[] = [];
   for (const [id, rows] of groupedBy(work, (row) => row.repository_id)) {
     const commits = [...new Map(rows.map((row) => [row.commit_id, row])).values()];
-    const commitIds = commits.map((row) => row.commit_id);
-    const relations = await gatherRelations(store, id, commitIds, until);
+    const later = await gatherLaterWork(
+      store,
+      { repositoryId: id, commits, keys: [key], isNamed: false, until },
+      configuration,
+    );
     outcomes.push({
       repository: rows[0]?.repository ?? "",
       repositoryUrl: rows[0]?.repository_url ?? null,
       commits,
-      firstTags: await gatherFirstTags(store, commits, relations, until),
-      relations,
-      laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys: [key], named: null, until }),
+      firstTags: await gatherFirstTags(store, commits, later.relations, until),
+      ...later,
     });
   }
   return outcomes;

@@ -80,6 +80,18 @@ export async function gatherRelations(
   };
 }
 
+/** With the reverts of later fixes beside those of the work itself; picks of a fix tell nothing of the work. */
+export function withRevertsOf(work: RelationsGathered, fixes: RelationsGathered): RelationsGathered {
+  const known = new Set(work.to.map((row) => row.commit_id));
+  const added = fixes.to.filter((row) => row.kind !== "cherry-picks" && !known.has(row.commit_id));
+  return {
+    ...work,
+    to: [...work.to, ...added],
+    targets: [...work.targets, ...fixes.targets],
+    pulls: [...work.pulls, ...fixes.pulls],
+  };
+}
+
 /** Two reverts of one second may each be meant: then neither is told. */
 function onlyOf(rows: readonly RevertAroundRow[]): RevertAroundRow[] {
   return [...groupedBy(rows, (row) => row.taken_back_id).values()]
