@@ -108,7 +108,7 @@ function linkCaveats(
   if (unlinked.length > 0)
     caveats.push({
       code: "unlinked-commits",
-      message: `${unlinked.length} of ${distinct.size} commits ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
+      message: `${unlinked.length} of ${counted(distinct.size, "commit")} ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
       evidence: evidenceOf(unlinked),
     });
   const ids = new Set(distinct.values());
