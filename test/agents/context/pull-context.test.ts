@@ -186,6 +186,20 @@ describe("the files of a pull request", () => {
   });
 });
 
+it("has no release to tell of where it was not merged", async () => {
+  const app = newApp();
+  app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(3) }, date: dayN(0) });
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  const parts = { by: "ada", created: dayN(1), commits: ["dead".repeat(10)] };
+  await importGithub(store, [
+    githubPull({ number: 1, ...parts }),
+    githubPull({ number: 2, ...parts, merged: dayN(2) }),
+  ]);
+  expect((await ask(store, "1")).text).not.toContain("Release:");
+  expect((await ask(store, "2")).text).toContain("Release: unknown: no commit of it is in the memory\n");
+});
+
 describe("which pull request is meant", () => {
   it("is asked where several repositories have the number", async () => {
     const store = await newMemory();
