@@ -186,6 +186,17 @@ describe("pull requests and issues", () => {
     expect(data.issues.map(({ key }) => key)).toEqual(["PROJ-9", "PROJ-5", "PROJ-1"]);
   });
 
+  it("name the rules that say so with --explain, and that of the component", () => {
+    const pulls = [
+      ofPull(12, "b", { rule: "pull.squash-number" }),
+      ofPull(12, "b", { rule: "link.pull-commits" }),
+    ];
+    const { text } = assess({ changes: [b], pulls }, { asked: { explain: true } });
+    expect(text).toContain("  by bbbbbbb (link.pull-commits, pull.squash-number)\n");
+    expect(text).toMatch(/^Component: core, by component\.[a-z-]+$/m);
+    expect(assess({ changes: [b], pulls }).text).toMatch(/^Component: core$/m);
+  });
+
   it("known from messages alone are said to be", () => {
     const pulls = [ofPull(3, "a", { is_known: 0, state: null })];
     const { data, text } = assess({ changes: [a], pulls });
