@@ -1,10 +1,18 @@
 // What an issue's state was at a moment, from its changelog: the first change after the moment tells what stood before it.
-import { compareNumber, sortedBy } from "../model/order.ts";
+import { compareNumber, distinctSorted, sortedBy } from "../model/order.ts";
 
 export interface StateChange {
   readonly changed_at: number;
   readonly field: string;
   readonly from_text: string | null;
+  readonly to_text?: string | null;
+}
+
+/** The moment asked about, and what is known of the changes. */
+export interface KnownState {
+  readonly until: number;
+  readonly updatedAt: number | null;
+  readonly isChangelogComplete: boolean;
 }
 
 /**
@@ -15,7 +23,7 @@ export function valueAt(
   field: string,
   current: string | null,
   changes: readonly StateChange[],
-  state: { readonly until: number; readonly updatedAt: number | null; readonly isChangelogComplete: boolean },
+  state: KnownState,
 ): string | null | undefined {
   const later = sortedBy(
     changes.filter((change) => change.field === field && change.changed_at > state.until),
@@ -23,7 +31,29 @@ export function valueAt(
   );
   const first = later[0];
   if (first) return first.from_text;
-  if (state.isChangelogComplete || (state.updatedAt !== null && state.updatedAt <= state.until))
-    return current;
-  return undefined;
+  return isCurrentOfThen(state) ? current : undefined;
+}
+
+/**
+ * Likewise of a field of several names, whose changelog has an entry for each that came or went: they are taken back, the
+ * newest first. Sorted.
+ */
+export function namesAt(
+  field: string,
+  current: readonly string[],
+  changes: readonly StateChange[],
+  state: KnownState,
+): readonly string[] | undefined {
+  if (!isCurrentOfThen(state)) return undefined;
+  const names = new Set(current);
+  const later = changes.filter((change) => change.field === field && change.changed_at > state.until);
+  for (const { from_text, to_text } of sortedBy(later, (a, b) => compareNumber(b.changed_at, a.changed_at))) {
+    if (to_text) names.delete(to_text);
+    if (from_text) names.add(from_text);
+  }
+  return distinctSorted(names);
+}
+
+function isCurrentOfThen({ until, updatedAt, isChangelogComplete }: KnownState): boolean {
+  return isChangelogComplete || (updatedAt !== null && updatedAt <= until);
 }

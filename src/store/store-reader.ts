@@ -95,6 +95,7 @@ export function createStoreReader(db: Db) {
     listCommitsOfPrefix: bound(commits.listCommitsOfPrefix),
     listPullsOfLostCommit: bound(commits.listPullsOfLostCommit),
     listRelationsTo: bound(commits.listRelationsTo),
+    listRevertsAround: bound(commits.listRevertsAround),
     listRelationsFrom: bound(commits.listRelationsFrom),
     listCommitsById: bound(commits.listCommitsById),
     listLaterCommitsNaming: bound(commits.listLaterCommitsNaming),

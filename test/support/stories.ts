@@ -46,7 +46,7 @@ export const STORIES: readonly Story[] = [
       "similar-text.txt": ["similar", "token refresh race"],
       "similar-duplicate.txt": ["similar", "PROJ-1230", "--explain"],
       "similar-below-threshold.txt": ["similar", "zebra mobile", "--explain"],
-      "similar-no-bugs.txt": ["similar", "PROJ-1260"],
+      "similar-no-bugs.txt": ["similar", "queue alert levels"],
       "similar-unknown.txt": ["similar", "PROJ-9999"],
       ...inFormats("file-experts", ["file-experts", TOKEN_SERVICE]),
       "file-experts-all-then.txt": ["file-experts", TOKEN_SERVICE, "--all", ...THEN],

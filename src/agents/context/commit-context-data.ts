@@ -9,7 +9,7 @@ import type { ReviewerData } from "./discussion.ts";
 import type { LaterFixData, LaterFixesGathered } from "./later-fixes.ts";
 import type { ChangesOfIssues, LinkedIssueData } from "./linked-issues.ts";
 import type { RelationData, RelationsGathered } from "./relations.ts";
-import type { FirstTags, ReleaseData } from "./releases.ts";
+import type { FirstTags, ReleasesData } from "./releases.ts";
 
 export interface CommitQuestion {
   /** A hash, its first digits, or an address that ends in it. */
@@ -31,7 +31,7 @@ export interface CommitGathered {
   readonly firstTags: FirstTags;
 }
 
-export interface CommitContextData extends ReportEnvelope {
+export interface CommitContextData extends ReportEnvelope, ReleasesData {
   readonly commit: {
     readonly sha: string;
     readonly repository: string;
@@ -68,7 +68,6 @@ export interface CommitContextData extends ReportEnvelope {
     readonly isLive: boolean;
     readonly evidence: Evidence;
   }[];
-  readonly releases: readonly ReleaseData[];
   /** Reverts, reapplied work and picks: what was done to it later, then what it did to earlier work. */
   readonly relations: readonly RelationData[];
   readonly laterFixes: readonly LaterFixData[];

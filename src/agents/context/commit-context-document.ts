@@ -64,7 +64,8 @@ export function drawCommitContext(data: CommitContextData, scope: Scope, detail:
   );
 }
 
-function commitFactsBlock({ commit, files, releases }: CommitContextData): Block {
+function commitFactsBlock(data: CommitContextData): Block {
+  const { commit, files } = data;
   const written = commit.authoredAt.slice(0, 10);
   const committed = commit.committedAt.slice(0, 10);
   const marks = [
@@ -92,7 +93,7 @@ function commitFactsBlock({ commit, files, releases }: CommitContextData): Block
         ? null
         : `${counted(files.length, "file")}, ${churn === null ? "lines not counted" : counted(churn, "line")}`,
     ],
-    ["Release", releaseText(releases, 1)],
+    ["Release", releaseText(data, 1)],
   ]);
 }
 

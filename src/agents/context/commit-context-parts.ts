@@ -82,7 +82,7 @@ export function filesOf({ commit, files }: CommitGathered): CommitContextData["f
 }
 
 export function commitCaveats(gathered: CommitGathered, scope: Scope): Caveat[] {
-  const { commit, pulls, authors, reviews } = gathered;
+  const { commit, pulls } = gathered;
   const own = evidenceOf([commit.sha]);
   const caveats: Caveat[] = [];
   if (commit.is_reachable === 0)
@@ -105,14 +105,18 @@ export function commitCaveats(gathered: CommitGathered, scope: Scope): Caveat[] 
     });
   if (commit.line_state !== 1 && gathered.files.some((row) => row.is_binary === null))
     caveats.push({ code: "counts-pending", message: "Its lines are not counted.", evidence: own });
-  const joined = [...authors, ...reviews].flatMap((row) =>
-    row.is_by_name === 1 && row.name !== null && row.kind !== "bot" && row.kind !== "tool" ? [row.name] : [],
-  );
   return [
     ...caveats,
     ...unreadPullsCaveat(pulls.map((pull) => ({ ...pull, repository: commit.repository }))),
     ...unreadTagsCaveat(gathered.firstTags.unread),
-    ...byNameCaveat(joined),
+    ...byNameCaveat(joinedByName(gathered)),
     ...repositoryCaveats(scope, [commit.repository_id]),
   ];
+}
+
+/** People who wrote or judged it by accounts alone that an equal name has joined. */
+export function joinedByName({ authors, reviews }: Pick<CommitGathered, "authors" | "reviews">): string[] {
+  return [...authors, ...reviews].flatMap((row) =>
+    row.is_by_name === 1 && row.name !== null && row.kind !== "bot" && row.kind !== "tool" ? [row.name] : [],
+  );
 }

@@ -54,6 +54,7 @@ export const commitContextSchema = z.strictObject({
     }),
   ),
   releases: z.array(releaseSchema),
+  revertedBefore: z.array(releaseSchema),
   relations: z.array(relationSchema),
   laterFixes: z.array(laterFixSchema),
 });

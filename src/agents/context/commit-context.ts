@@ -10,9 +10,10 @@ import { drawCommitContext } from "./commit-context-document.ts";
 import { commitCaveats, commitFacts, filesOf, pullsOf } from "./commit-context-parts.ts";
 import { reviewersOf } from "./discussion.ts";
 import { findCommit } from "./find-commit.ts";
-import { gatherLaterFixes, laterFixesOf } from "./later-fixes.ts";
+import { laterFixesOf } from "./later-fixes.ts";
+import { gatherLaterWork } from "./later-work.ts";
 import { gatherChangesOfIssues, linkedIssues } from "./linked-issues.ts";
-import { gatherRelations, relationsOf } from "./relations.ts";
+import { relationsOf } from "./relations.ts";
 import { gatherFirstTags, releasesOf } from "./releases.ts";
 
 type Store = Pick<
@@ -27,6 +28,7 @@ type Store = Pick<
   | "listReviewsOf"
   | "listRelationsTo"
   | "listRelationsFrom"
+  | "listRevertsAround"
   | "listCommitsById"
   | "listIssueRelations"
   | "listIssuesByKey"
@@ -49,11 +51,16 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
     const store = this.#store;
     const { until } = scope;
     const commit = await findCommit(store, question.sha, scope);
-    const { repository_id: id, commit_id: commitId, sha } = commit;
+    const { repository_id: id, commit_id: commitId } = commit;
     const pulls = await store.listPullsOfCommits(id, [commitId], until);
     const issues = await store.listIssueLinksOfCommits(id, [commitId], until);
     const keys = [...new Set(issues.filter((row) => row.kind === "resolves").map((row) => row.key))];
     const pullRequestIds = [...new Set(pulls.map((pull) => pull.pull_request_id))];
+    const later = await gatherLaterWork(
+      store,
+      { repositoryId: id, commits: [commit], keys, isNamed: true, until },
+      configurationOf(scope.memory),
+    );
     return {
       commit,
       authors: await store.listCommitAuthors(id, [commitId]),
@@ -62,9 +69,8 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
       issueChanges: await gatherChangesOfIssues(store, issues, scope),
       files: await store.listFilesOfCommits(id, [commitId]),
       reviews: await store.listReviewsOf(id, { pullRequestIds, commitIds: [commitId] }, until),
-      relations: await gatherRelations(store, id, [commitId], until),
-      laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys, named: { commitId, sha }, until }),
-      firstTags: await gatherFirstTags(store, id, [commitId], until),
+      ...later,
+      firstTags: await gatherFirstTags(store, [commit], later.relations, until),
     };
   }
 
@@ -88,7 +94,7 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
       }),
       reviewers: reviewersOf(gathered.reviews, (id) => writers.has(id)),
       files: filesOf(gathered),
-      releases: releasesOf([commit], gathered.firstTags),
+      ...releasesOf([commit], gathered.firstTags),
       relations: relationsOf(gathered.relations, commit.repository_url),
       laterFixes: laterFixesOf(
         gathered.laterFixes,

@@ -4,7 +4,8 @@ import type { IssueCommitRow } from "../../store/queries/issue-queries.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { byNameCaveat, counted, unreadPullsCaveat } from "../shown.ts";
 import type { FileData, IssueGathered } from "./issue-context-data.ts";
-import { isByKnown, stateOf } from "./issue-context-parts.ts";
+import { isByKnown } from "./issue-context-parts.ts";
+import { fieldsOf } from "./issue-fields.ts";
 import { unreadTagsCaveat } from "./releases.ts";
 
 export function caveatsOf(
@@ -26,7 +27,7 @@ export function caveatsOf(
       code: "project-inferred",
       message: `That ${project} is a project is inferred from commit subjects.`,
     });
-  if (issue.is_known === 1 && scope.isAsOfGiven && stateOf(gathered, scope).status === undefined)
+  if (issue.is_known === 1 && scope.isAsOfGiven && fieldsOf(gathered, scope).status === undefined)
     caveats.push({
       code: "state-unknown-then",
       message: "The issue changed later and its changelog is not whole: its state of then is unknown.",

@@ -39,6 +39,7 @@ export interface Outcome {
     readonly commit_id: number;
     readonly sha: string;
     readonly ordered_at: number;
+    readonly revert_state: number;
   }[];
   readonly firstTags: FirstTags;
   readonly relations: RelationsGathered;
@@ -79,7 +80,7 @@ export interface IssueContextData extends ReportEnvelope {
     readonly url: string | null;
     /** False: the key is known from links alone, its tracker's fields are not. */
     readonly isKnown: boolean;
-    /** Fields that no payload spoke of: unknown, where null alone means none. */
+    /** Fields that no payload spoke of, or that cannot be told of then: unknown, where null and no entry mean none. */
     readonly unknown: readonly string[];
   };
   /** Where the tracker names no component: that of most of the changed files. */
@@ -127,6 +128,8 @@ export interface IssueContextData extends ReportEnvelope {
   readonly discussion: readonly RemarkData[];
   /** The first tag of each commit that resolves it. */
   readonly releases: readonly (ReleaseData & { readonly repository: string })[];
+  /** Tags that came after such a commit and its revert. */
+  readonly revertedBefore: readonly (ReleaseData & { readonly repository: string })[];
   /** What was done to those commits later. */
   readonly relations: readonly (RelationData & { readonly repository: string })[];
   readonly laterFixes: readonly (LaterFixData & { readonly repository: string })[];

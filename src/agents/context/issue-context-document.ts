@@ -15,7 +15,7 @@ import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { cutList, shortId, shortSha, someOf } from "../shown.ts";
 import { drawDiscussion } from "./discussion-document.ts";
 import type { CommitData, IssueContextData, LinkData, PullData } from "./issue-context-data.ts";
-import type { IssueState } from "./issue-context-parts.ts";
+import type { IssueFields } from "./issue-fields.ts";
 import { drawLater } from "./later-document.ts";
 
 /** Entries a list shows unless told otherwise. */
@@ -24,8 +24,10 @@ const USUAL = 25;
 /** Of a discussion, what is short enough to read beside the rest. */
 const USUAL_REMARKS = 5;
 
+const UNKNOWN_THEN = "unknown as of then";
+
 interface ShownBeside {
-  readonly state: IssueState;
+  readonly fields: IssueFields;
   /** The release that holds the work; null where nothing resolves the issue. */
   readonly released: string | null;
   /** False: no payload told of the issue's comments. */
@@ -34,7 +36,7 @@ interface ShownBeside {
 
 export function drawIssueContext(
   data: IssueContextData,
-  { state, released, hasComments }: ShownBeside,
+  { fields, released, hasComments }: ShownBeside,
   scope: Scope,
   detail: Detail,
 ): ReportDocument {
@@ -47,9 +49,9 @@ export function drawIssueContext(
     facts([
       ["Issue", link(issue.key, issue.url)],
       ["Summary", told("summary", issue.summary, "none")],
-      ["Status", told("status", state.status, "none")],
-      ["Priority", told("priority", state.priority, "none")],
-      ["Component", componentText(data)],
+      ["Status", told("status", fields.status, "none")],
+      ["Priority", told("priority", fields.priority, "none")],
+      ["Component", componentText(data, fields)],
     ]),
     heading(2, "Related PRs"),
     cutList(
@@ -101,15 +103,16 @@ export function drawIssueContext(
       isPlaced: true,
     }),
     released === null ? null : drawOutcome(data, detail),
-    details(data, state, released),
+    details(data, fields, released),
     caveatNotes(data.caveats),
     clockLine(scope),
   );
 }
 
-function componentText({ issue, derivedComponent }: IssueContextData): string {
+function componentText({ issue, derivedComponent }: IssueContextData, { components }: IssueFields): string {
   if (issue.components.length > 0) return issue.components.join(", ");
   if (derivedComponent) return `${derivedComponent.name} — derived from its files`;
+  if (components === undefined) return UNKNOWN_THEN;
   return issue.unknown.includes("components") ? "unknown" : "none";
 }
 
@@ -120,7 +123,7 @@ function tell(
   value: string | null | undefined,
   none: string,
 ): string {
-  if (value === undefined) return "unknown as of then";
+  if (value === undefined) return UNKNOWN_THEN;
   return value ?? (issue.unknown.includes(field) ? "unknown" : none);
 }
 
@@ -169,18 +172,20 @@ function drawOutcome({ relations, laterFixes }: IssueContextData, detail: Detail
   ];
 }
 
-function details({ issue }: IssueContextData, state: IssueState, released: string | null) {
+function details({ issue }: IssueContextData, fields: IssueFields, released: string | null) {
   if (!issue.isKnown) return released === null ? null : facts([["Release", released]]);
   const day = (at: string | null) => (at === null ? null : dayOf(parseInstant(at) ?? 0));
+  const list = (names: readonly string[] | undefined) =>
+    names?.length === 0 ? null : (names?.join(", ") ?? UNKNOWN_THEN);
   return [
     heading(2, "Details"),
     facts([
       ["Type", issue.type],
-      ["Resolution", tell(issue, "resolution", state.resolution, "unresolved")],
-      ["Assignee", tell(issue, "assignee", state.assignee, "nobody")],
-      ["Labels", issue.labels.length > 0 ? issue.labels.join(", ") : null],
+      ["Resolution", tell(issue, "resolution", fields.resolution, "unresolved")],
+      ["Assignee", tell(issue, "assignee", fields.assignee, "nobody")],
+      ["Labels", list(fields.labels)],
       ["Release", released],
-      ["Fix version", issue.fixVersions.length > 0 ? issue.fixVersions.join(", ") : null],
+      ["Fix version", list(fields.fixVersions)],
       ["Created", day(issue.createdAt)],
       ["Resolved", day(issue.resolvedAt)],
       ["Asked for as", issue.askedKey],

@@ -5,8 +5,6 @@ import { evidenceOf } from "../../report/evidence.ts";
 import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
 import type { FileOfCommitsRow } from "../../store/queries/file-queries.ts";
 import type { IssueCommitRow, IssuePullRow } from "../../store/queries/issue-queries.ts";
-import type { Scope } from "../agent.ts";
-import { valueAt } from "../issue-state.ts";
 import { commitUrl, pullStateAt } from "../shown.ts";
 import type {
   CommitData,
@@ -51,31 +49,6 @@ export function workOf(rows: readonly IssueCommitRow[], isEveryKind: boolean): I
 
 export function shownPulls(rows: readonly IssuePullRow[], isEveryKind: boolean): IssuePullRow[] {
   return isEveryKind ? [...rows] : rows.filter((row) => row.kind === "resolves");
-}
-
-export interface IssueState {
-  readonly status: string | null | undefined;
-  readonly resolution: string | null | undefined;
-  readonly priority: string | null | undefined;
-  readonly assignee: string | null | undefined;
-}
-
-/** Undefined: it cannot be told what it was then. */
-export function stateOf({ issue, changes }: IssueGathered, scope: Scope): IssueState {
-  const at = (field: string, current: string | null) =>
-    scope.isAsOfGiven
-      ? valueAt(field, current, changes, {
-          until: scope.until,
-          updatedAt: issue.updated_at,
-          isChangelogComplete: issue.is_changes_complete === 1,
-        })
-      : current;
-  return {
-    status: at("status", issue.status),
-    resolution: at("resolution", issue.resolution),
-    priority: at("priority", issue.priority),
-    assignee: at("assignee", issue.assignee),
-  };
 }
 
 export function commitData(links: readonly IssueCommitRow[]): CommitData {
@@ -143,12 +116,15 @@ export function pullsOf(gathered: IssueGathered, isEveryKind: boolean, until: nu
   );
 }
 
-/** By changed lines, then path; files whose lines are not counted come last. */
+/**
+ * By changed lines, then path; files whose lines are not counted come last. A path is one entry: work that was taken back and
+ * done again makes a new file under the old name, which nobody tells apart.
+ */
 export function filesOf(gathered: IssueGathered, work: readonly (readonly IssueCommitRow[])[]): FileData[] {
   const names = new Map(work.map((links) => [links[0]?.repository_id, links[0]?.repository] as const));
   const groups = new Map<string, FileOfCommitsRow[]>();
   for (const row of gathered.files) {
-    const key = `${row.repository_id} ${row.file_id}`;
+    const key = `${row.repository_id} ${row.path}`;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -165,7 +141,7 @@ export function filesOf(gathered: IssueGathered, work: readonly (readonly IssueC
         churn: rows.some((row) => row.is_binary === null)
           ? null
           : rows.reduce((sum, row) => sum + (row.added_lines ?? 0) + (row.deleted_lines ?? 0), 0),
-        isLive: first.is_live === 1,
+        isLive: rows.some((row) => row.is_live === 1),
         evidence: evidenceOf(shas),
       },
     ];
@@ -232,8 +208,11 @@ function byTime(rows: readonly RemarkRow[]): KnownRemark[] {
  * Of an issue whose tracker names no component: the one most of its files are in. Ties: files at the root say least,
  * then the name.
  */
-export function derivedComponent({ issue, files }: IssueGathered): IssueContextData["derivedComponent"] {
-  if (issue.components.length > 0) return null;
+export function derivedComponent(
+  { files }: Pick<IssueGathered, "files">,
+  named: readonly string[],
+): IssueContextData["derivedComponent"] {
+  if (named.length > 0) return null;
   const paths = new Map<string, Set<string>>();
   for (const { component, path } of files)
     if (component !== null) paths.set(component, (paths.get(component) ?? new Set()).add(path));

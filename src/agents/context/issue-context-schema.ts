@@ -83,6 +83,7 @@ export const issueContextSchema = z.strictObject({
   ),
   discussion: z.array(remarkSchema),
   releases: z.array(releaseSchema.extend(inRepository)),
+  revertedBefore: z.array(releaseSchema.extend(inRepository)),
   relations: z.array(relationSchema.extend(inRepository)),
   laterFixes: z.array(laterFixSchema.extend(inRepository)),
 });

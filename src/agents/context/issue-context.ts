@@ -22,9 +22,9 @@ import {
   peopleOf,
   pullsOf,
   shownPulls,
-  stateOf,
   workOf,
 } from "./issue-context-parts.ts";
+import { fieldsOf, untoldOf } from "./issue-fields.ts";
 import { findAskedIssue, type IssueLookupStore } from "./issue-lookup.ts";
 import { discussionOn, gatherOutcomes, outcomeData, releasedIn } from "./issue-outcome.ts";
 
@@ -42,6 +42,7 @@ type Store = IssueLookupStore &
     | "listIssueChanges"
     | "listRelationsTo"
     | "listRelationsFrom"
+    | "listRevertsAround"
     | "listCommitsById"
     | "listIssueRelations"
     | "listIssuesByKey"
@@ -103,7 +104,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       ...parts,
       changes: scope.isAsOfGiven ? await this.#store.listIssueChanges(issue.issue_id) : [],
       issueRemarks: await this.#store.listRemarksOnIssue(issue.issue_id, scope.until),
-      outcomes: await gatherOutcomes(this.#store, issue.key, workOf(commits, false), scope.until),
+      outcomes: await gatherOutcomes(this.#store, issue.key, workOf(commits, false), scope),
     };
   }
 
@@ -114,7 +115,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
     detail: Detail,
   ): Report<IssueContextData> {
     const { issue } = gathered;
-    const state = stateOf(gathered, scope);
+    const fields = fieldsOf(gathered, scope);
     const byCommit = groupCommits(gathered.commits);
     const work = byCommit.filter((links) => isWork(links, question.isEveryKind));
     const commits = work.map(commitData);
@@ -129,24 +130,24 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       issue: {
         key: issue.key,
         askedKey: issue.askedKey,
-        summary: issue.summary,
-        type: issue.type,
-        status: state.status ?? null,
+        summary: fields.summary,
+        type: fields.type,
+        status: fields.status ?? null,
         statusCategory: scope.isAsOfGiven ? null : issue.status_category,
-        resolution: state.resolution ?? null,
-        priority: state.priority ?? null,
-        components: issue.components,
-        labels: issue.labels,
-        fixVersions: issue.fixVersions,
-        assignee: state.assignee ?? null,
+        resolution: fields.resolution ?? null,
+        priority: fields.priority ?? null,
+        components: fields.components ?? [],
+        labels: fields.labels ?? [],
+        fixVersions: fields.fixVersions ?? [],
+        assignee: fields.assignee ?? null,
         reporter: issue.reporter,
         createdAt: instant(issue.created_at),
         resolvedAt: instant(issue.resolved_at),
         url: issue.url,
         isKnown: issue.is_known === 1,
-        unknown: issue.untold === "" ? [] : issue.untold.split(" "),
+        unknown: [...new Set([...(issue.untold === "" ? [] : issue.untold.split(" ")), ...untoldOf(fields)])],
       },
-      derivedComponent: derivedComponent(gathered),
+      derivedComponent: derivedComponent(gathered, fields.components ?? []),
       pullRequests: pulls,
       commits,
       suggestedCommits: suggested,
@@ -167,7 +168,7 @@ export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueCo
       laterFixes: limited(whole.laterFixes, detail),
     };
     const shown = {
-      state,
+      fields,
       released: releasedIn(whole, gathered.outcomes),
       hasComments: issue.is_comments_complete !== null,
     };

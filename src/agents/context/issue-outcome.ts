@@ -3,34 +3,39 @@ import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareText, firstOf, sortedBy } from "../../model/order.ts";
 import type { IssueCommitRow } from "../../store/queries/issue-queries.ts";
+import type { Scope } from "../agent.ts";
+import { configurationOf } from "../configuration.ts";
 import { discussionOf, type RemarkData } from "./discussion.ts";
 import type { IssueContextData, IssueGathered, Outcome } from "./issue-context-data.ts";
-import { gatherLaterFixes, laterFixesOf } from "./later-fixes.ts";
-import { gatherRelations, relationsOf } from "./relations.ts";
+import { laterFixesOf } from "./later-fixes.ts";
+import { gatherLaterWork } from "./later-work.ts";
+import { relationsOf } from "./relations.ts";
 import { gatherFirstTags, releasesOf, releaseText } from "./releases.ts";
 
-type Store = Parameters<typeof gatherFirstTags>[0] &
-  Parameters<typeof gatherRelations>[0] &
-  Parameters<typeof gatherLaterFixes>[0];
+type Store = Parameters<typeof gatherFirstTags>[0] & Parameters<typeof gatherLaterWork>[0];
 
 /** What came of the commits that resolve the issue, repository by repository. */
 export async function gatherOutcomes(
   store: Store,
   key: string,
   work: readonly IssueCommitRow[],
-  until: number,
+  { until, memory }: Pick<Scope, "until" | "memory">,
 ): Promise<Outcome[]> {
+  const configuration = configurationOf(memory);
   const outcomes: Outcome[] = [];
   for (const [id, rows] of groupedBy(work, (row) => row.repository_id)) {
     const commits = [...new Map(rows.map((row) => [row.commit_id, row])).values()];
-    const commitIds = commits.map((row) => row.commit_id);
+    const later = await gatherLaterWork(
+      store,
+      { repositoryId: id, commits, keys: [key], isNamed: false, until },
+      configuration,
+    );
     outcomes.push({
       repository: rows[0]?.repository ?? "",
       repositoryUrl: rows[0]?.repository_url ?? null,
       commits,
-      firstTags: await gatherFirstTags(store, id, commitIds, until),
-      relations: await gatherRelations(store, id, commitIds, until),
-      laterFixes: await gatherLaterFixes(store, { repositoryId: id, keys: [key], named: null, until }),
+      firstTags: await gatherFirstTags(store, commits, later.relations, until),
+      ...later,
     });
   }
   return outcomes;
@@ -50,10 +55,13 @@ export function discussionOn(
 export function outcomeData(
   { outcomes }: Pick<IssueGathered, "outcomes">,
   configuration: Configuration,
-): Pick<IssueContextData, "releases" | "relations" | "laterFixes"> {
-  const releases = outcomes.flatMap(({ repository, commits, firstTags }) =>
-    releasesOf(commits, firstTags).map((release) => ({ repository, ...release })),
-  );
+): Pick<IssueContextData, "releases" | "revertedBefore" | "relations" | "laterFixes"> {
+  const tags = outcomes.map(({ repository, commits, firstTags }) => ({
+    repository,
+    ...releasesOf(commits, firstTags),
+  }));
+  const listed = (list: "releases" | "revertedBefore") =>
+    byTag(tags.flatMap((own) => own[list].map((release) => ({ repository: own.repository, ...release }))));
   const relations = outcomes.flatMap(({ repository, relations: gathered, repositoryUrl }) =>
     relationsOf(gathered, repositoryUrl)
       .filter(({ direction }) => direction === "later")
@@ -67,7 +75,12 @@ export function outcomeData(
       ...fix,
     }));
   });
-  return { releases: byTag(releases), relations, laterFixes };
+  return {
+    releases: listed("releases"),
+    revertedBefore: listed("revertedBefore"),
+    relations,
+    laterFixes,
+  };
 }
 
 function byTag<T extends { readonly taggedAt: string; readonly repository: string }>(
@@ -80,17 +93,15 @@ function byTag<T extends { readonly taggedAt: string; readonly repository: strin
 
 /** The first tag that holds the work, by repository where there are several; null where nothing resolves it. */
 export function releasedIn(
-  { releases }: Pick<IssueContextData, "releases">,
+  { releases, revertedBefore }: Pick<IssueContextData, "releases" | "revertedBefore">,
   outcomes: readonly Pick<Outcome, "repository" | "commits">[],
 ): string | null {
   if (outcomes.length === 0) return null;
-  const told = outcomes.map(({ repository, commits }) => ({
-    repository,
-    text: releaseText(
-      releases.filter((release) => release.repository === repository),
-      commits.length,
-    ),
-  }));
+  const told = outcomes.map(({ repository, commits }) => {
+    const isHere = (release: { readonly repository: string }) => release.repository === repository;
+    const own = { releases: releases.filter(isHere), revertedBefore: revertedBefore.filter(isHere) };
+    return { repository, text: releaseText(own, commits.length) };
+  });
   const [first] = told;
   if (told.every(({ text }) => text === first?.text)) return first?.text ?? null;
   return told.map(({ repository, text }) => `${repository}: ${text}`).join("; ");

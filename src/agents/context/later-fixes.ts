@@ -1,9 +1,10 @@
 // Later commits that mended what some work broke, as far as somebody wrote it down: they resolve a bug that the tracker says
-// the work's issue caused or is related to, or their message names the work's hash. It misleads where a tracker's "relates to" means
+// the work's issue caused or is related to, or one that such a bug's mending caused in turn, or their message names the
+// work's hash. It misleads where a tracker's "relates to" means
 // no more than that, so each is told with its rule and its words, and nothing is guessed from files or dates.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type {
@@ -69,11 +70,8 @@ export async function gatherLaterFixes(
   store: Store,
   { repositoryId, keys, named, until }: LaterFixesQuestion,
 ): Promise<LaterFixesGathered> {
-  const relations = (await store.listIssueRelations(keys)).filter(
-    (row) => laterBug(row, new Set(keys)) !== undefined,
-  );
-  const others = new Set(relations.flatMap((row) => laterBug(row, new Set(keys))?.key ?? []));
-  const issues = await store.listIssuesByKey([...others]);
+  const { relations, others } = await gatherBugs(store, keys);
+  const issues = await store.listIssuesByKey(others);
   const issueIds = issues.map((row) => row.issue_id);
   const commits =
     issueIds.length === 0 ? [] : await store.listCommitsResolving(repositoryId, issueIds, until);
@@ -95,6 +93,31 @@ export async function gatherLaterFixes(
     naming,
     pulls: found.length === 0 ? [] : await store.listPullsOfCommits(repositoryId, found, until),
   };
+}
+
+/** A bug, the bug that its mending caused, and so on: longer chains are not read. */
+const LONGEST_CHAIN = 4;
+
+/** Relations step by step from the issues asked about; beyond the first step those of a cause alone. */
+async function gatherBugs(
+  store: Pick<Store, "listIssueRelations">,
+  keys: readonly string[],
+): Promise<{ relations: IssueRelationRow[]; others: string[] }> {
+  const relations: IssueRelationRow[] = [];
+  const known = new Set(keys);
+  let frontier = [...keys];
+  for (let step = 0; step < LONGEST_CHAIN && frontier.length > 0; step++) {
+    const rows = await store.listIssueRelations(frontier);
+    const found = rows.filter((row) => isFollowed(laterBug(row, known), step));
+    relations.push(...found);
+    frontier = distinctSorted(found.flatMap((row) => laterBug(row, known)?.key ?? []));
+    for (const key of frontier) known.add(key);
+  }
+  return { relations, others: [...known].filter((key) => !keys.includes(key)) };
+}
+
+function isFollowed(later: ReturnType<typeof laterBug>, step: number): boolean {
+  return later !== undefined && (step === 0 || later.rule === "later.issue-caused");
 }
 
 const CAUSES = /^(?:causes|caused|is cause of|breaks|broke|introduces|introduced|regresses|is fixed by)\b/i;
@@ -200,13 +223,21 @@ function bugsOf({ keys, relations, issues, labels }: LaterFixesGathered, bugName
     labels.filter((row) => names.has(row.label.toLowerCase())).map((row) => row.issue_id),
   );
   const byKey = new Map(issues.map((row) => [row.key, row]));
-  const own = new Set(keys);
-  return relations.flatMap((relation) => {
-    const later = laterBug(relation, own);
-    const issue = byKey.get(later?.key ?? "");
-    if (!later || !issue) return [];
-    if (!names.has((issue.type ?? "").toLowerCase()) && !labelled.has(issue.issue_id)) return [];
-    const { from_key: from, relation: words, to_key: to } = relation;
-    return [{ issue, rule: later.rule, text: `${from} ${words} ${to}` }];
-  });
+  const known = new Set(keys);
+  const stepFrom = (step: number) =>
+    relations.flatMap((relation) => {
+      const later = laterBug(relation, known);
+      const issue = byKey.get(later?.key ?? "");
+      if (!later || !issue || !isFollowed(later, step)) return [];
+      if (!names.has((issue.type ?? "").toLowerCase()) && !labelled.has(issue.issue_id)) return [];
+      const { from_key: from, relation: words, to_key: to } = relation;
+      return [{ issue, rule: later.rule, text: `${from} ${words} ${to}` }];
+    });
+  const bugs: ReturnType<typeof stepFrom> = [];
+  for (let step = 0; step < LONGEST_CHAIN; step++) {
+    const found = stepFrom(step);
+    bugs.push(...found);
+    for (const { issue } of found) known.add(issue.key);
+  }
+  return bugs;
 }

@@ -3,7 +3,7 @@ import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { byNameCaveat, counted, unreadPullsCaveat } from "../shown.ts";
 import type { PullGathered } from "./pull-context-data.ts";
-import { isWorkCommit } from "./pull-context-parts.ts";
+import { isListOfThen, isWorkCommit } from "./pull-context-parts.ts";
 import { unreadTagsCaveat } from "./releases.ts";
 
 export function pullCaveats(gathered: PullGathered, scope: Scope): Caveat[] {
@@ -15,7 +15,7 @@ export function pullCaveats(gathered: PullGathered, scope: Scope): Caveat[] {
       message: `The export cut lists of it short (${pull.truncated.split(" ").join(", ")}): entries may be missing.`,
       evidence: evidenceOf([`${pull.repository}#${pull.number} ${pull.truncated}`]),
     });
-  const reverted = distinct(commits.filter((row) => row.revert_state === 1));
+  const reverted = distinct(commits.filter((row) => isWorkCommit(row) && row.revert_state === 1));
   if (reverted.length > 0)
     caveats.push({
       code: "reverted-work",
@@ -29,11 +29,17 @@ export function pullCaveats(gathered: PullGathered, scope: Scope): Caveat[] {
       message: `${counted(lost.length, "commit")} ${lost.length === 1 ? "is" : "are"} in no branch that was read last.`,
       evidence: evidenceOf(lost),
     });
-  if (!commits.some(isWorkCommit) && gathered.files.length === 0)
+  const hasCommits = commits.some(isWorkCommit);
+  if (pull.is_known === 1 && hasCommits && !isListOfThen(pull, scope))
+    caveats.push({
+      code: "files-of-commits",
+      message:
+        "It went on after that day: its files are those of the commits made by then, not those that the forge lists.",
+    });
+  if (!hasCommits && gathered.files.length === 0)
     caveats.push({
       code: "no-commits",
-      message:
-        "No commit of it is in the memory: what it changed, and what usually changes with that, is unknown.",
+      message: `No commit of it${scope.isAsOfGiven ? " made by then" : ""} is in the memory: what it changed, and what usually changes with that, is unknown.`,
     });
   return [
     ...caveats,

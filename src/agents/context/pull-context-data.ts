@@ -12,7 +12,7 @@ import type { CoChangeData, CoChangesGathered } from "../co-changes.ts";
 import type { RemarkData, ReviewerData } from "./discussion.ts";
 import type { ChangesOfIssues, LinkedIssueData } from "./linked-issues.ts";
 import type { RelationData, RelationsGathered } from "./relations.ts";
-import type { FirstTags, ReleaseData } from "./releases.ts";
+import type { FirstTags, ReleasesData } from "./releases.ts";
 
 export interface PullQuestion {
   /** As typed: a number, `#N`, `owner/repo#N`, an address. */
@@ -25,7 +25,7 @@ export interface PullGathered {
   readonly pull: PullRow;
   readonly commits: readonly PullCommitRow[];
   readonly authors: readonly CommitPersonRow[];
-  /** As the forge lists them; empty where no list came. */
+  /** As the forge lists them; empty where no list came, or one of a later day than the one asked about. */
   readonly files: readonly PullFileRow[];
   readonly filesOfCommits: readonly FileOfCommitsRow[];
   readonly issues: readonly PullIssueRow[];
@@ -42,7 +42,7 @@ export interface PullGathered {
 export type PullCommitData = PullContextData["commits"][number];
 export type PullFileData = PullContextData["files"][number];
 
-export interface PullContextData extends ReportEnvelope {
+export interface PullContextData extends ReportEnvelope, ReleasesData {
   readonly pullRequest: {
     readonly number: number;
     readonly repository: string;
@@ -90,7 +90,6 @@ export interface PullContextData extends ReportEnvelope {
   readonly requestedReviewers: readonly string[];
   readonly discussion: readonly RemarkData[];
   readonly relations: readonly RelationData[];
-  readonly releases: readonly ReleaseData[];
   readonly coChanges: {
     readonly files: readonly CoChangeData[];
     /** Earlier logical changes of these files that were counted. */

@@ -94,8 +94,13 @@ function pullFacts(data: PullContextData, gathered: PullGathered): Block {
       "Branch",
       pull.headBranch && `${pull.headBranch}${pull.baseBranch === null ? "" : ` → ${pull.baseBranch}`}`,
     ],
-    ["Release", work === 0 ? "unknown: no commit of it is in the memory" : releaseText(data.releases, work)],
+    ["Release", work === 0 ? unknownRelease(pull.state) : releaseText(data, work)],
   ]);
+}
+
+/** Null where nothing was merged that a release could hold. */
+function unknownRelease(state: PullContextData["pullRequest"]["state"]): string | null {
+  return state === "open" || state === "closed" ? null : "unknown: no commit of it is in the memory";
 }
 
 function drawCommits({ commits, absentCommits, pullRequest }: PullContextData, detail: Detail): Block[] {

@@ -4,6 +4,7 @@ import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { PullCommitRow } from "../../store/queries/pull-context-queries.ts";
+import type { Scope } from "../agent.ts";
 import { coChangeData } from "../co-changes.ts";
 import { LEAST_SHARE, LEAST_TOGETHER } from "../scoring/co-change.ts";
 import { commitUrl } from "../shown.ts";
@@ -17,9 +18,9 @@ export function isWorkCommit(row: PullCommitRow): boolean {
 /** The commits of the history that changed something, each once, oldest first. */
 export function heldCommits({
   commits,
-}: Pick<PullGathered, "commits">): { commit_id: number; sha: string }[] {
-  const held = new Map(commits.filter(isWorkCommit).map((row) => [row.sha, row.commit_id as number]));
-  return [...held].map(([sha, commit_id]) => ({ commit_id, sha }));
+}: Pick<PullGathered, "commits">): { commit_id: number; sha: string; revert_state: number | null }[] {
+  const held = new Map(commits.filter(isWorkCommit).map((row) => [row.commit_id as number, row]));
+  return [...held].map(([commit_id, { sha, revert_state }]) => ({ commit_id, sha, revert_state }));
 }
 
 /** Whoever opened the pull request; where nobody tells, whoever wrote its commits. */
@@ -34,6 +35,18 @@ export function openedBy({ pull, commits }: Pick<PullGathered, "pull" | "commits
   if (pull.created_at !== null) return pull.created_at;
   const written = commits.flatMap((row) => (row.authored_at === null ? [] : [row.authored_at]));
   return written.length === 0 ? null : Math.min(...written);
+}
+
+/**
+ * Whether the forge's list of files is that of the moment asked about. It tells of the day it was exported, so only where
+ * the pull request had ended by then, or was last touched before.
+ */
+export function isListOfThen(
+  pull: Pick<PullGathered["pull"], "merged_at" | "closed_at" | "updated_at">,
+  { isAsOfGiven, until }: Pick<Scope, "isAsOfGiven" | "until">,
+): boolean {
+  const told = pull.merged_at ?? pull.closed_at ?? pull.updated_at;
+  return !isAsOfGiven || (told !== null && told <= until);
 }
 
 /** Oldest first; merges, and what no branch holds any more, with every kind of link only. */
@@ -83,7 +96,7 @@ export function filesOf(gathered: PullGathered): PullFileData[] {
             evidence: evidenceOf([`${pull.repository}#${pull.number}`], pull.url),
           };
         })
-      : [...groupedBy(filesOfCommits, (row) => row.file_id).values()].flatMap((rows): PullFileData[] => {
+      : [...groupedBy(filesOfCommits, (row) => row.path).values()].flatMap((rows): PullFileData[] => {
           const [first] = rows;
           if (!first) return [];
           return [
@@ -92,7 +105,7 @@ export function filesOf(gathered: PullGathered): PullFileData[] {
               churn: rows.some((row) => row.is_binary === null)
                 ? null
                 : rows.reduce((sum, row) => sum + (row.added_lines ?? 0) + (row.deleted_lines ?? 0), 0),
-              isLive: first.is_live === 1,
+              isLive: rows.some((row) => row.is_live === 1),
               evidence: evidenceOf([...new Set(rows.map((row) => row.sha))]),
             },
           ];

@@ -64,6 +64,7 @@ export const pullContextSchema = z.strictObject({
   discussion: z.array(remarkSchema),
   relations: z.array(relationSchema),
   releases: z.array(releaseSchema),
+  revertedBefore: z.array(releaseSchema),
   coChanges: z.strictObject({
     files: z.array(coChangeSchema),
     changes: z.int().min(0),

@@ -23,6 +23,7 @@ import {
   fileIdsOf,
   filesOf,
   heldCommits,
+  isListOfThen,
   openedBy,
   writersOf,
 } from "./pull-context-parts.ts";
@@ -46,6 +47,7 @@ type Store = Pick<
   | "listReviewRequests"
   | "listRelationsTo"
   | "listRelationsFrom"
+  | "listRevertsAround"
   | "listCommitsById"
   | "listPullsOfCommits"
   | "listTagsFrom"
@@ -76,19 +78,20 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       ...(await store.listIssuesOfPull(id, pullId, until)),
       ...(await store.listIssueLinksOfCommits(id, workIds, until)).filter((row) => row.pull_number === null),
     ];
+    const relations = await gatherRelations(store, id, commitIds, until);
     const gathered = {
       pull,
       commits,
       authors: await store.listCommitAuthors(id, commitIds),
-      files: await store.listFilesOfPull(id, pullId),
+      files: isListOfThen(pull, scope) ? await store.listFilesOfPull(id, pullId) : [],
       filesOfCommits: await store.listFilesOfCommits(id, workIds),
       issues,
       issueChanges: await gatherChangesOfIssues(store, issues, scope),
       reviews: await store.listReviewsOf(id, { pullRequestIds: [pullId], commitIds }, until),
       remarks: await store.listRemarksOnPulls(id, [pullId], until),
       requested: scope.isAsOfGiven ? [] : await store.listReviewRequests(id, pullId),
-      relations: await gatherRelations(store, id, commitIds, until),
-      firstTags: await gatherFirstTags(store, id, workIds, until),
+      relations,
+      firstTags: await gatherFirstTags(store, heldCommits({ commits }), relations, until),
     };
     return { ...gathered, coChanges: await this.#coChanges(gathered, commitIds, until) };
   }
@@ -134,7 +137,7 @@ export class PullContext implements Agent<PullQuestion, PullGathered, PullContex
       requestedReviewers: gathered.requested,
       discussion: discussionOf(gathered.reviews, gathered.remarks),
       relations: relationsOf(gathered.relations, pull.repository_url),
-      releases: releasesOf(heldCommits(gathered), gathered.firstTags),
+      ...releasesOf(heldCommits(gathered), gathered.firstTags),
       coChanges: coChangesData(gathered.coChanges, (path) => !matcher.isVendored(path)),
     };
     const data = {

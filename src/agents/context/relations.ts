@@ -4,14 +4,14 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
-import type { LaterCommitRow, RelationRow } from "../../store/queries/commit-queries.ts";
+import type { LaterCommitRow, RelationRow, RevertAroundRow } from "../../store/queries/commit-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { commitUrl } from "../shown.ts";
 
 type Store = Pick<
   StoreReader,
-  "listRelationsTo" | "listRelationsFrom" | "listCommitsById" | "listPullsOfCommits"
+  "listRelationsTo" | "listRelationsFrom" | "listRevertsAround" | "listCommitsById" | "listPullsOfCommits"
 >;
 
 /** A revert of a revert of a revert …: longer chains are no longer read. */
@@ -23,6 +23,8 @@ export interface RelationsGathered {
   readonly own: ReadonlySet<number>;
   /** What later commits do to them, and to those in turn. */
   readonly to: readonly RelationRow[];
+  /** For a commit that was taken back with others: the merge, or the commit of its pull request, that the revert names. */
+  readonly takenBackWith: ReadonlyMap<number, number>;
   /** What they do to earlier ones. */
   readonly from: readonly RelationRow[];
   readonly targets: readonly LaterCommitRow[];
@@ -55,7 +57,9 @@ export async function gatherRelations(
 ): Promise<RelationsGathered> {
   const to: RelationRow[] = [];
   const seen = new Set(commitIds);
-  let frontier = [...commitIds];
+  const around = onlyOf(await store.listRevertsAround(repositoryId, commitIds, until));
+  const takenBackWith = new Map(around.map((row) => [row.taken_back_id, row.target_commit_id ?? 0]));
+  let frontier = [...new Set([...commitIds, ...takenBackWith.values()])];
   for (let round = 0; round < LONGEST_CHAIN && frontier.length > 0; round++) {
     const rows = await store.listRelationsTo(repositoryId, frontier, until);
     to.push(...rows);
@@ -69,10 +73,42 @@ export async function gatherRelations(
     repositoryId,
     own: new Set(commitIds),
     to,
+    takenBackWith,
     from,
     targets: await store.listCommitsById(repositoryId, [...new Set(targetIds)]),
     pulls: others.size === 0 ? [] : await store.listPullsOfCommits(repositoryId, [...others], until),
   };
+}
+
+/** With the reverts of later fixes beside those of the work itself; picks of a fix tell nothing of the work. */
+export function withRevertsOf(work: RelationsGathered, fixes: RelationsGathered): RelationsGathered {
+  const known = new Set(work.to.map((row) => row.commit_id));
+  const added = fixes.to.filter((row) => row.kind !== "cherry-picks" && !known.has(row.commit_id));
+  return {
+    ...work,
+    to: [...work.to, ...added],
+    targets: [...work.targets, ...fixes.targets],
+    pulls: [...work.pulls, ...fixes.pulls],
+  };
+}
+
+/** Two reverts of one second may each be meant: then neither is told. */
+function onlyOf(rows: readonly RevertAroundRow[]): RevertAroundRow[] {
+  return [...groupedBy(rows, (row) => row.taken_back_id).values()]
+    .filter((own) => new Set(own.map((row) => row.target_commit_id)).size === 1)
+    .flat();
+}
+
+/** The last revert that names a commit, or what it was taken back with. */
+export function lastRevertOf(
+  commitId: number,
+  { to, takenBackWith }: RelationsGathered,
+): RelationRow | undefined {
+  const named = new Set([commitId, takenBackWith.get(commitId)]);
+  const reverts = to.filter((row) => row.kind === "reverts" && named.has(row.target_commit_id ?? undefined));
+  return sortedBy(reverts, (a, b) =>
+    firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
+  ).at(-1);
 }
 
 /** Later ones first, oldest first; then earlier ones. */

@@ -1,17 +1,21 @@
-// The first release that holds a commit: the earliest tag by date that leads to it. It misleads where tags are no
-// releases, and where a tag was made later for an old state: the tag's own date decides.
+// The first release that holds a commit: the earliest tag by date that leads to it. A tag that leads to its revert as well
+// holds nothing of it. It misleads where tags are no releases, and where a tag was made later for an old state: the tag's own
+// date decides.
 import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Caveat, type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { ParentRow, TagRow } from "../../store/queries/release-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { counted } from "../shown.ts";
+import { lastRevertOf, type RelationsGathered } from "./relations.ts";
 
 type Store = Pick<StoreReader, "listTagsFrom" | "listParentsBetween" | "countUnreadTags">;
 
 export interface FirstTags {
   /** The first tag of each commit that has one, by the commit's number. */
   readonly byCommit: ReadonlyMap<number, TagRow>;
+  /** Commits whose revert came with the same tag, or before it: it holds nothing of them. */
+  readonly takenBack: ReadonlySet<number>;
   /** Tags that lead to commits which were not read; 0 where every commit has a tag. */
   readonly unread: number;
 }
@@ -28,12 +32,41 @@ export interface ReleaseData {
   readonly evidence: Evidence;
 }
 
+/** Of commits that stand reverted the revert's tag is asked for as well. */
 export async function gatherFirstTags(
+  store: Store,
+  commits: readonly { readonly commit_id: number; readonly revert_state: number | null }[],
+  relations: RelationsGathered,
+  until: number,
+): Promise<FirstTags> {
+  const { repositoryId } = relations;
+  const ids = [...new Set(commits.map((row) => row.commit_id))];
+  const byCommit = await firstTagsOf(store, repositoryId, ids, until);
+  const reverts = new Map(
+    commits.flatMap(({ commit_id: id, revert_state }) => {
+      const revert = revert_state === 1 && byCommit.has(id) ? lastRevertOf(id, relations) : undefined;
+      return revert ? [[id, revert.commit_id] as const] : [];
+    }),
+  );
+  const ofReverts = await firstTagsOf(store, repositoryId, [...reverts.values()], until);
+  const takenBack = [...reverts].flatMap(([id, revertId]) => {
+    const [tag, revertTag] = [byCommit.get(id), ofReverts.get(revertId)];
+    return tag && revertTag && revertTag.tagged_at <= tag.tagged_at ? [id] : [];
+  });
+  const isWhole = byCommit.size === ids.length;
+  return {
+    byCommit,
+    takenBack: new Set(takenBack),
+    unread: isWhole ? 0 : await store.countUnreadTags(repositoryId, until),
+  };
+}
+
+async function firstTagsOf(
   store: Store,
   repositoryId: number,
   commitIds: readonly number[],
   until: number,
-): Promise<FirstTags> {
+): Promise<Map<number, TagRow>> {
   const byCommit = new Map<number, TagRow>();
   const ordered = sortedBy(new Set(commitIds), compareNumber);
   for (let i = 0; i < ordered.length; i += AT_ONCE) {
@@ -47,8 +80,7 @@ export async function gatherFirstTags(
     }
     for (const [id, tag] of search.found()) byCommit.set(id, tag);
   }
-  const isWhole = byCommit.size === ordered.length;
-  return { byCommit, unread: isWhole ? 0 : await store.countUnreadTags(repositoryId, until) };
+  return byCommit;
 }
 
 /** Caveat: a release may hold the work although no tag that could be followed does. */
@@ -128,8 +160,29 @@ function isEarlier(a: TagRow, b: TagRow): boolean {
   return a.tagged_at <= b.tagged_at;
 }
 
-/** Releases by date, each with the commits it was the first to hold. */
+/** The releases of some work. */
+export interface ReleasesData {
+  /** By date, each with the commits it was the first to hold. */
+  readonly releases: readonly ReleaseData[];
+  /** Likewise with the commits that were reverted before it: it holds nothing of them. */
+  readonly revertedBefore: readonly ReleaseData[];
+}
+
 export function releasesOf(
+  commits: readonly { readonly commit_id: number; readonly sha: string }[],
+  firstTags: FirstTags,
+): ReleasesData {
+  const isTakenBack = (row: { readonly commit_id: number }) => firstTags.takenBack.has(row.commit_id);
+  return {
+    releases: byTag(
+      commits.filter((row) => !isTakenBack(row)),
+      firstTags,
+    ),
+    revertedBefore: byTag(commits.filter(isTakenBack), firstTags),
+  };
+}
+
+function byTag(
   commits: readonly { readonly commit_id: number; readonly sha: string }[],
   firstTags: FirstTags,
 ): ReleaseData[] {
@@ -150,14 +203,23 @@ export function releasesOf(
   }));
 }
 
-/** `v1.2.0 (2026-03-31)`; of several commits how many came when; and what was in no tag. */
-export function releaseText(releases: readonly ReleaseData[], commits: number): string {
-  const held = releases.reduce((sum, release) => sum + release.evidence.total, 0);
-  const told = releases.map(({ tag, taggedAt, evidence }) => {
-    const part = releases.length === 1 && held === commits ? "" : `, ${evidence.total} of ${commits} commits`;
-    return `${tag} (${taggedAt.slice(0, 10)}${part})`;
-  });
-  if (told.length === 0) return "not in a tag that was read";
-  const rest = commits - held;
-  return rest === 0 ? told.join(", ") : `${told.join(", ")}; ${rest} not in a tag that was read`;
+/** `v1.2.0 (2026-03-31)`; of several commits how many came when; what was reverted before, and what was in no tag. */
+export function releaseText({ releases, revertedBefore }: ReleasesData, commits: number): string {
+  const countIn = (some: readonly ReleaseData[]) =>
+    some.reduce((sum, { evidence }) => sum + evidence.total, 0);
+  const [held, reverted] = [countIn(releases), countIn(revertedBefore)];
+  const named = ({ tag, taggedAt }: ReleaseData, part = "") => `${tag} (${taggedAt.slice(0, 10)}${part})`;
+  if (held + reverted === 0) return "not in a tag that was read";
+  if (reverted === commits)
+    return `none: reverted before ${revertedBefore.map((one) => named(one)).join(", ")}`;
+  const isAll = releases.length === 1 && held === commits;
+  const told = releases.map((one) =>
+    named(one, isAll ? "" : `, ${one.evidence.total} of ${commits} commits`),
+  );
+  const rest = commits - held - reverted;
+  return [
+    ...(told.length === 0 ? [] : [told.join(", ")]),
+    ...(rest === 0 ? [] : [`${rest} not in a tag that was read`]),
+    ...revertedBefore.map((one) => `${one.evidence.total} reverted before ${named(one)}`),
+  ].join("; ");
 }

@@ -79,6 +79,8 @@ export interface FileContextData extends ReportEnvelope {
     readonly url: string | null;
     /** By the issues that its commits resolve: bug before feature before other. */
     readonly why: Why;
+    /** What says that the commits are of it. */
+    readonly rules: readonly string[];
     readonly evidence: Evidence;
   }[];
   readonly issues: readonly {

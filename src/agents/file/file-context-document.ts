@@ -28,7 +28,7 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
     facts([
       ["File", data.path],
       ["Repository", data.repository],
-      ["Component", data.component === null ? "unknown" : data.component.name],
+      ["Component", componentText(data, detail)],
       [
         "History",
         history.commits === 0
@@ -38,7 +38,7 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
       ["Created by", data.createdBy && who(data.createdBy)],
       ["Last changed by", data.lastChangedBy && who(data.lastChangedBy)],
     ]),
-    data.names.length > 1
+    data.names.some((name) => name.path !== data.path)
       ? [
           heading(2, "Names through time"),
           cutList(
@@ -70,6 +70,11 @@ export function drawFileContext(data: FileContextData, scope: Scope, detail: Det
     caveatNotes(data.caveats),
     clockLine(scope, history.follow ? "renames followed" : "this path alone, renames not followed"),
   );
+}
+
+function componentText({ component }: FileContextData, { explain }: Detail): string {
+  if (component === null) return "unknown";
+  return explain ? `${component.name}, by ${component.rule}` : component.name;
 }
 
 const GROUPS = [
@@ -107,7 +112,7 @@ function drawWhy(data: FileContextData, why: Why, title: string, detail: Detail)
           pull.title === null ? "" : ` ${pull.title}`,
           pull.isKnown ? ` [${pull.state ?? "closed or merged"}]` : "",
         ],
-        explained(pull.evidence.ids, detail),
+        explained(pull.evidence.ids, detail, pull.rules),
       ),
     );
   return issues.length + pulls.length === 0
@@ -161,6 +166,11 @@ function drawCommit(commit: FileCommitData): Item {
   ]);
 }
 
-function explained(ids: readonly string[], detail: Detail): { lines?: Inline[] } {
-  return detail.explain ? { lines: [`by ${someOf(ids.map(shortSha), 8)}`] } : {};
+function explained(
+  ids: readonly string[],
+  detail: Detail,
+  rules: readonly string[] = [],
+): { lines?: Inline[] } {
+  const named = rules.length === 0 ? "" : ` (${rules.join(", ")})`;
+  return detail.explain ? { lines: [`by ${someOf(ids.map(shortSha), 8)}${named}`] } : {};
 }

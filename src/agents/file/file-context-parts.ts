@@ -1,6 +1,6 @@
 // The rules of `file-context`, one function a part of the answer. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
@@ -130,6 +130,7 @@ export function pullsOf(
     return found.has("bug") ? "bug" : found.has("feature") ? "feature" : "other";
   };
   const groups = [...shasByKey(rows, changes, (row) => String(row.number)).values()];
+  const rulesOf = groupedBy(rows, (row) => row.number);
   return sortedBy(groups, (a, b) => compareNumber(b.row.number, a.row.number)).map(({ row, shas }) => ({
     number: row.number,
     title: row.title,
@@ -137,6 +138,7 @@ export function pullsOf(
     isKnown: row.is_known === 1,
     url: row.url,
     why: whyOfPull(shas),
+    rules: distinctSorted(rulesOf.get(row.number)?.map((one) => one.rule) ?? []),
     evidence: evidenceOf(shas),
   }));
 }

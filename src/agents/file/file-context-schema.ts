@@ -1,7 +1,7 @@
 // The JSON of `file-context`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
 import { envelopeShape, evidenceSchema, findingEvidenceSchema } from "../../report/report-schema.ts";
-import { coChangeSchema } from "../context/shared-schema.ts";
+import { coChangeSchema, ruleSchema } from "../context/shared-schema.ts";
 
 const commit = z.strictObject({
   sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
@@ -58,6 +58,7 @@ export const fileContextSchema = z.strictObject({
       isKnown: z.boolean(),
       url: z.url().nullable(),
       why,
+      rules: z.array(ruleSchema).min(1),
       evidence: findingEvidenceSchema,
     }),
   ),

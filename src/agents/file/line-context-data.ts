@@ -43,6 +43,7 @@ export interface LineOriginData {
   readonly pullRequests: CommitContextData["pullRequests"];
   readonly issues: CommitContextData["issues"];
   readonly releases: CommitContextData["releases"];
+  readonly revertedBefore: CommitContextData["revertedBefore"];
   /** Remarks on this file first, then decisions, then the rest; newest first each. */
   readonly discussion: readonly RemarkData[];
   readonly relations: CommitContextData["relations"];

@@ -20,7 +20,7 @@ import { drawDiscussion } from "../context/discussion-document.ts";
 import { drawLater } from "../context/later-document.ts";
 import { drawIssue } from "../context/linked-issues-document.ts";
 import { releaseText } from "../context/releases.ts";
-import { shortSha } from "../shown.ts";
+import { counted, shortSha } from "../shown.ts";
 import type { LineContextData, LineOriginData } from "./line-context-data.ts";
 
 /** Lines of code shown of each commit. */
@@ -39,7 +39,9 @@ export function drawLineContext(data: LineContextData, scope: Scope, detail: Det
       ["Repository", data.repository],
     ]),
     data.origins.slice(0, most).map((origin) => drawOrigin(origin, scope, detail)),
-    rest > 0 ? paragraph(`… and ${rest} more commits (--limit ${data.origins.length} shows all)`) : null,
+    rest > 0
+      ? paragraph(`… and ${counted(rest, "more commit")} (--limit ${data.origins.length} shows all)`)
+      : null,
     caveatNotes(data.caveats),
     clockLine(scope, "whitespace, moved lines and ignored revisions are looked through"),
   );
@@ -80,7 +82,7 @@ function drawLines({ lines }: LineOriginData, detail: Detail): Block[] {
           ...(detail.explain ? { lines: [dim(`${originalPath}:${originalLine} there`)] } : {}),
         });
       }),
-      ...(rest > 0 ? [item(dim(`… and ${rest} more lines`))] : []),
+      ...(rest > 0 ? [item(dim(`… and ${counted(rest, "more line")}`))] : []),
     ]),
   ];
 }
@@ -107,7 +109,7 @@ function drawChain(
       ["Why", commit.body === "" ? null : cutText(commit.body, detail)],
       ["Pull request", pulls.length === 0 ? noPull : joined(", ", pulls)],
       ["Issue", issues.length === 0 ? "none resolved" : joined(", ", issues)],
-      ["Release", releaseText(origin.releases, 1)],
+      ["Release", releaseText(origin, 1)],
       ["Decided", origin.discussion.length > 0 ? null : "nothing was said that the memory knows of"],
     ]),
     ...(origin.discussion.length === 0

@@ -4,7 +4,8 @@ import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema
 import { commitContextSchema } from "../context/commit-context-schema.ts";
 import { remarkSchema, shaSchema } from "../context/shared-schema.ts";
 
-const { commit, pullRequests, issues, releases, relations, laterFixes } = commitContextSchema.shape;
+const { commit, pullRequests, issues, releases, revertedBefore, relations, laterFixes } =
+  commitContextSchema.shape;
 
 export const lineContextSchema = z.strictObject({
   ...envelopeShape,
@@ -32,6 +33,7 @@ export const lineContextSchema = z.strictObject({
         pullRequests,
         issues,
         releases,
+        revertedBefore,
         discussion: z.array(remarkSchema),
         relations,
         laterFixes,

@@ -8,9 +8,11 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
 import { ignoredRevisionsOf } from "../churn-rule.ts";
 import { CommitContext } from "../context/commit-context.ts";
+import { joinedByName } from "../context/commit-context-parts.ts";
 import { discussionOf, type RemarkData } from "../context/discussion.ts";
+import { unreadTagsCaveat } from "../context/releases.ts";
 import { nameCaveats, resolveFile } from "../path-resolution.ts";
-import { counted, limited } from "../shown.ts";
+import { byNameCaveat, counted, limited, shortSha, unreadPullsCaveat } from "../shown.ts";
 import type { Worktree } from "../worktree.ts";
 import type {
   LineContextData,
@@ -117,6 +119,7 @@ export class LineContext implements Agent<LineQuestion, LineGathered, LineContex
         pullRequests: [],
         issues: [],
         releases: [],
+        revertedBefore: [],
         discussion: [],
         relations: [],
         laterFixes: [],
@@ -133,6 +136,7 @@ export class LineContext implements Agent<LineQuestion, LineGathered, LineContex
       pullRequests: data.pullRequests,
       issues: data.issues,
       releases: data.releases,
+      revertedBefore: data.revertedBefore,
       discussion: nearestFirst(discussionOf(commit.reviews, origin.remarks), paths),
       relations: data.relations,
       laterFixes: data.laterFixes,
@@ -162,5 +166,30 @@ function caveatsOf({ resolved, blame, origins }: LineGathered, scope: Scope): Ca
       code: "other-head",
       message: `HEAD here is ${blame.revision.slice(0, 7)}, the memory was read at ${file.head_sha?.slice(0, 7) ?? "none"}: lines are those of HEAD.`,
     });
-  return [...caveats, ...nameCaveats(resolved, true), ...repositoryCaveats(scope, [file.repository_id])];
+  return [
+    ...caveats,
+    ...originCaveats(origins, file.repository),
+    ...nameCaveats(resolved, true),
+    ...repositoryCaveats(scope, [file.repository_id]),
+  ];
+}
+
+/** What weakens the chain behind the lines, as `commit-context` tells it of each commit. */
+function originCaveats(origins: readonly OriginGathered[], repository: string): Caveat[] {
+  const known = origins.flatMap(({ commit }) => commit ?? []);
+  const edge = known.filter(({ commit }) => commit.is_boundary === 1).map(({ commit }) => commit.sha);
+  return [
+    ...(edge.length === 0
+      ? []
+      : [
+          {
+            code: "boundary",
+            message: `${edge.map(shortSha).join(", ")} ${edge.length === 1 ? "is" : "are"} at the edge of a shallow clone: these lines may be older.`,
+            evidence: evidenceOf(edge),
+          },
+        ]),
+    ...unreadPullsCaveat(known.flatMap(({ pulls }) => pulls.map((pull) => ({ ...pull, repository })))),
+    ...unreadTagsCaveat(known.reduce((most, { firstTags }) => Math.max(most, firstTags.unread), 0)),
+    ...byNameCaveat(known.flatMap(joinedByName)),
+  ];
 }

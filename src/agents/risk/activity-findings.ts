@@ -8,6 +8,9 @@ import type { LogicalChange, WindowChange } from "./activity-changes.ts";
 import type { ComponentActivityData, ComponentActivityGathered } from "./activity-data.ts";
 import type { RiskFindingData } from "./risk-data.ts";
 
+/** What rounds to nothing is nothing to be a multiple of. */
+const LEAST_USUAL = 0.05;
+
 interface Sources {
   readonly all: readonly LogicalChange[];
   readonly changes: readonly WindowChange[];
@@ -52,7 +55,9 @@ function frequency({ changes, gathered, days }: Sources, { past }: Parts): RiskF
   const rate =
     past === null
       ? "; it has no past to compare with"
-      : `, ${past.ratio.toFixed(1)} times its usual rate of ${past.usual.toFixed(1)}`;
+      : past.usual < LEAST_USUAL
+        ? "; it usually changes less than once in so long a time"
+        : `, ${past.ratio.toFixed(1)} times its usual rate of ${past.usual.toFixed(1)}`;
   const text = `${nameOf(gathered)} changed ${count} in the last ${pastDays(days)}${rate}.`;
   return finding(
     "frequency",

@@ -1,9 +1,11 @@
 // `component-risk`: which files of a component or folder carry technical risk. The sum says where most happens, not that
 // it is bad; what is said under each file is what to look at.
 import { compareText, sortedBy } from "../../model/order.ts";
+import { dayOf } from "../../model/time.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
+import { areaCaveats } from "../area-files.ts";
 import { resolveArea } from "../area-resolution.ts";
 import { configurationOf } from "../configuration.ts";
 import { counted, limited, pastDays } from "../shown.ts";
@@ -49,7 +51,10 @@ export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRisk
     const shown = listed(ranked, question);
     const days = question.days ?? configuration.windows.risk;
     const whole: ComponentRiskData = {
-      ...envelope(scope, riskCaveats(ranked, rows, area.repositoryId, scope)),
+      ...envelope(scope, [
+        ...(question.isGoneCounted || rows.files.length === 0 ? [] : areaCaveats(area, scope)),
+        ...riskCaveats(ranked, rows, area.repositoryId, scope),
+      ]),
       name: area.name,
       kind: area.kind,
       repository: area.repository,
@@ -59,9 +64,9 @@ export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRisk
         ...withFindings(shown.slice(0, question.detailed), gathered, configuration, days),
         ...shown.slice(question.detailed).map(({ data }) => data),
       ],
-      emptyReason: shown.length > 0 ? null : emptyReasonOf(gathered, days),
+      emptyReason: shown.length > 0 ? null : emptyReasonOf(gathered, days, scope),
       setApart: setApartOf(ranked),
-      unchanged: ranked.filter(({ window }) => window.length === 0).length,
+      unchanged: ranked.filter((one) => one.window.length === 0 && isThere(one, scope)).length,
       gone: area.files.length - rows.files.length,
     };
     return {
@@ -80,6 +85,11 @@ function listed(ranked: readonly RankedFile[], { by }: ComponentRiskQuestion): R
   );
 }
 
+/** What was made after the day asked about was not there to change. */
+function isThere({ history }: RankedFile, { isAsOfGiven }: Scope): boolean {
+  return !isAsOfGiven || history.length > 0;
+}
+
 function setApartOf(ranked: readonly RankedFile[]): ComponentRiskData["setApart"] {
   const apart = ranked.flatMap(({ data, setApart, window }) =>
     setApart !== null && window.length > 0
@@ -89,9 +99,10 @@ function setApartOf(ranked: readonly RankedFile[]): ComponentRiskData["setApart"
   return sortedBy(apart, (a, b) => compareText(a.path, b.path));
 }
 
-function emptyReasonOf({ area, rows, ranked }: ComponentRiskGathered, days: number): string {
+function emptyReasonOf({ area, rows, ranked }: ComponentRiskGathered, days: number, scope: Scope): string {
   if (rows.files.length === 0)
     return `All ${counted(area.files.length, "file")} of it are gone at the head; --all counts them.`;
+  if (!ranked.some((one) => isThere(one, scope))) return `No file of it was there by ${dayOf(scope.until)}.`;
   const changed = ranked.filter(({ window }) => window.length > 0).length;
   if (changed > 0) return "Only vendored and generated files of it changed.";
   return `No file of it changed in the last ${pastDays(days)}; --days takes a longer past, --by outlook the whole.`;

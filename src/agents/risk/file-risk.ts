@@ -5,6 +5,7 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
 import { nameCaveats, resolveFile } from "../path-resolution.ts";
+import { noChangeReason } from "../shown.ts";
 import type { FileRiskData, FileRiskGathered, FileRiskQuestion } from "./risk-data.ts";
 import { drawFileRisk } from "./risk-document.ts";
 import { rankFiles } from "./risk-files.ts";
@@ -43,6 +44,7 @@ export class FileRisk implements Agent<FileRiskQuestion, FileRiskGathered, FileR
     if (!file) throw new Error("a file that was found is ranked");
     const data: FileRiskData = {
       ...envelope(scope, [
+        ...(ranked[0]?.history.length === 0 ? [{ code: "no-changes", message: noChangeReason(scope) }] : []),
         ...nameCaveats(resolved, true),
         ...riskCaveats(ranked, rows, resolved.file.repository_id, scope),
       ]),

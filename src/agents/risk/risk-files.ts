@@ -13,6 +13,7 @@ import { changeKeyOf } from "../logical-change.ts";
 import { createPathMatcher, type PathMatcher } from "../path-matcher.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
 import { outlookOf, scoreRisk } from "../scoring/risk-score.ts";
+import { looksLikeFix } from "./fix-message.ts";
 import type { FileWork, RankedFile, RiskFileData, RiskQuestion, RiskRows } from "./risk-data.ts";
 
 /** The first second that counts, of a whole UTC day. */
@@ -207,15 +208,11 @@ export function contributorsOf(
   );
 }
 
-// `fix: …`, `Fix …`, `PROJ-12: fixed …`, `[auth] hotfix …`.
-const FIX =
-  /^(?:[A-Z][A-Z0-9_]*-\d+\b[\s:.\]-]*|\[[^\]]{0,60}\]\s*|#\d+\b[\s:-]*)*(?:bug[ -]?|hot[ -]?)?fix(?:e[sd])?\b/i;
-
 /** Hashes of the first commit of each logical change that looks like a fix and resolves no bug. */
 function fixesByMessage(window: readonly FileWork[], terms: Terms): string[] {
   return [...groupedBy(window, (work) => work.key).values()].flatMap((works) => {
     if (works.some((work) => bugsOf(work, terms).length > 0)) return [];
-    const fix = works.find((work) => FIX.test(terms.subjects.get(work.commit.commit_id) ?? ""));
+    const fix = works.find((work) => looksLikeFix(terms.subjects.get(work.commit.commit_id) ?? ""));
     return fix ? [fix.commit.sha] : [];
   });
 }

@@ -6,7 +6,7 @@ import { dayOf } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { createIssueKinds } from "../issue-kinds.ts";
-import { byNameCaveat } from "../shown.ts";
+import { byNameCaveat, counted } from "../shown.ts";
 import type {
   RankedFile,
   RiskDetails,
@@ -89,7 +89,7 @@ function pendingCaveat(ranked: readonly RankedFile[]): Caveat[] {
     : [
         {
           code: "counts-pending",
-          message: `Lines of ${shas.length} commits are not counted: churn is left out of every sum, and there is no outlook.`,
+          message: `Lines of ${counted(shas.length, "commit")} are not counted: churn is left out of every sum, and there is no outlook.`,
           evidence: evidenceOf(shas),
         },
       ];
@@ -108,7 +108,7 @@ function linkCaveats(
   if (unlinked.length > 0)
     caveats.push({
       code: "unlinked-commits",
-      message: `${unlinked.length} of ${distinct.size} commits ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
+      message: `${unlinked.length} of ${counted(distinct.size, "commit")} ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
       evidence: evidenceOf(unlinked),
     });
   const ids = new Set(distinct.values());
@@ -118,7 +118,7 @@ function linkCaveats(
   if (untyped.length > 0)
     caveats.push({
       code: "unknown-issue-types",
-      message: `Of ${untyped.length} issues behind these changes only the key is known: whether they are bugs is not. Import them from the tracker.`,
+      message: `Of ${counted(untyped.length, "issue")} behind these changes only the key is known: whether ${untyped.length === 1 ? "it is a bug" : "they are bugs"} is not. Import them from the tracker.`,
       evidence: evidenceOf(untyped),
     });
   return caveats;

@@ -57,4 +57,4 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-export const SCORE_IN_WORDS = `score = the ${STRONGEST_WORDS} strongest shared words, each ln(1 + issues ÷ texts that have it), × ${TITLE_WEIGHT} for each title it stands in; + the ${STRONGEST_FILES} strongest shared files, each ${FILE_WEIGHT} × ln(1 + issues ÷ issues that changed it); + ${STRONG_LINK} for a duplicate or caused-by link, ${OTHER_LINK} for another; + ${COMPONENT_WEIGHT} a shared component.`;
+export const SCORE_IN_WORDS = `score = the ${STRONGEST_WORDS} strongest shared words (words like “with” are none), each ln(1 + issues ÷ texts that have it), × ${TITLE_WEIGHT} for each title it stands in; + the ${STRONGEST_FILES} strongest shared files, each ${FILE_WEIGHT} × ln(1 + issues ÷ issues that changed it); + ${STRONG_LINK} for a duplicate or caused-by link, ${OTHER_LINK} for another; + ${COMPONENT_WEIGHT} a shared component.`;

@@ -54,7 +54,8 @@ export function findMatches(findings: SimilarFindings, configuration: Configurat
       text: `${from_key} ${relation} ${to_key}`,
       isStrong: isStrongLink(`${type} ${relation}`),
     });
-  const least = Math.min(LEAST_WORDS, findings.words.size);
+  // One word that was typed is all that is meant; of an issue it is chance.
+  const least = own === undefined ? Math.min(LEAST_WORDS, findings.words.size) : LEAST_WORDS;
   const found = [...all].filter(
     ([, { words, files, links }]) =>
       words.length >= least || files.length > 0 || links.some(({ isStrong }) => isStrong),

@@ -122,7 +122,7 @@ export function emptyReasonOf(
   if (notBugs > 0)
     return `${counted(notBugs, "issue is", "issues are")} like it, none of them a bug (issueTypes.bug: ${bugNames.join(", ")}); --all looks at every issue.`;
   if (findings.words.size === 0 && findings.issue === null)
-    return "The text has no word of three letters or more.";
+    return "The text has no word to compare: it takes three letters or more, and words like “with” say nothing.";
   const reasons = [
     matches.belowThreshold > 0
       ? `${counted(matches.belowThreshold, "issue shares", "issues share")} one rare word or a mere relation with it; it takes ${LEAST_WORDS} rare words, a file, or a duplicate or caused-by link.`

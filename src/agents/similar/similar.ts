@@ -14,6 +14,7 @@ import { configurationOf } from "../configuration.ts";
 import { findAskedIssue, type IssueLookupStore } from "../context/issue-lookup.ts";
 import { limited } from "../shown.ts";
 import { type Candidate, findMatches, type Matches, rankCandidates } from "./find-candidates.ts";
+import { isFunctionWord } from "./function-words.ts";
 import type {
   CandidateFacts,
   FileOfIssue,
@@ -76,7 +77,7 @@ export class Similar implements Agent<SimilarQuestion, SimilarGathered, SimilarD
     const issue = isNamedByKey(asked) ? await findAskedIssue(store, asked, scope) : null;
     const words =
       issue === null
-        ? new Map(wordsOf(asked).map((word) => [word, new Set<WordField>(["text"])] as const))
+        ? new Map(tellingWordsOf(asked).map((word) => [word, new Set<WordField>(["text"])] as const))
         : await this.#wordsOf(issue, scope);
     const { known: issues, all: allIssues } = await store.countIssues(scope.until);
     const limit = rareLimit(issues);
@@ -108,7 +109,7 @@ export class Similar implements Agent<SimilarQuestion, SimilarGathered, SimilarD
     );
     const words = new Map<string, Set<WordField>>();
     for (const { field, text } of await this.#store.listTextsOfIssue(issue.issue_id, byRepository, until))
-      for (const word of wordsOf(text)) words.set(word, (words.get(word) ?? new Set()).add(field));
+      for (const word of tellingWordsOf(text)) words.set(word, (words.get(word) ?? new Set()).add(field));
     return words;
   }
 
@@ -223,6 +224,10 @@ export class Similar implements Agent<SimilarQuestion, SimilarGathered, SimilarD
     const data = { ...whole, candidates: limited(whole.candidates, detail) };
     return { kind: "similar", data, document: drawSimilar(whole, scope, detail) };
   }
+}
+
+function tellingWordsOf(text: string): string[] {
+  return wordsOf(text).filter((word) => !isFunctionWord(word));
 }
 
 function rank(

@@ -15,7 +15,7 @@ export const command = defineQuestion({
   options: [],
   examples: ["commit-context f00ba47", "commit-context f75206a --explain --all"],
   details: [
-    "Later fixes are commits that resolve a bug which the tracker links to the commit's issue (caused by it, broken by it, related to it), and commits whose message names its hash; each says by which rule it was found. The release is the earliest tag that leads to it. --all adds issues that are only mentioned.",
+    "Later fixes are commits that resolve a bug which the tracker links to the commit's issue (caused by it, broken by it, related to it), and commits whose message names its hash; each says by which rule it was found. Fixes of what such a fix caused follow, and reverts of fixes. The release is the earliest tag that leads to it. --all adds issues that are only mentioned.",
   ],
   ask: (context) =>
     withReader(context, async (reader, scope) => {

@@ -121,6 +121,40 @@ export async function listRelationsTo(
   return readRelations(db, sql`v.target_commit_id`, { repositoryId, commitIds, until });
 }
 
+export interface RevertAroundRow extends RelationRow {
+  /** The commit that was taken back with the target. */
+  readonly taken_back_id: number;
+}
+
+/**
+ * Reverts that took these commits back with others, of a merge or of a pull request: the relation leads to the merge, or to the
+ * last commit of the pull request, and the periods of both begin with the revert. By commit, then oldest first. The periods
+ * of a repository are few.
+ */
+export async function listRevertsAround(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+  until: number,
+): Promise<RevertAroundRow[]> {
+  return inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<RevertAroundRow>`
+      select p.commit_id as taken_back_id, ${LATER_COLUMNS}, v.kind, v.rule, v.text, v.target_commit_id, v.target_sha
+      from commit_reverts p
+      join commit_reverts q on q.repository_id = p.repository_id and q.reverted_at = p.reverted_at
+        and q.commit_id <> p.commit_id
+      join commit_relations v on v.repository_id = q.repository_id and v.target_commit_id = q.commit_id
+        and v.kind = 'reverts'
+      join commits t on t.repository_id = v.repository_id and t.commit_id = v.target_commit_id
+      join commits c on c.repository_id = v.repository_id and c.commit_id = v.commit_id
+      ${AUTHOR_JOINS}
+      where p.repository_id = ${repositoryId} and p.commit_id in (${idList(piece)}) and p.reverted_at <= ${until}
+        and c.authored_at = p.reverted_at and (t.parent_count > 1 or v.rule = 'relation.revert-pull')
+      order by p.commit_id, c.ordered_at, c.sha, v.ordinal`.execute(db);
+    return rows;
+  });
+}
+
 /** What these commits revert, reapply or pick themselves, oldest first. */
 export async function listRelationsFrom(
   db: Db,

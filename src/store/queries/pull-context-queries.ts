@@ -20,6 +20,7 @@ export interface PullRow {
   readonly base_branch: string | null;
   readonly head_branch: string | null;
   readonly created_at: number | null;
+  readonly updated_at: number | null;
   readonly merged_at: number | null;
   readonly closed_at: number | null;
   readonly truncated: string;
@@ -37,8 +38,8 @@ const nameOf = (column: RawBuilder<unknown>) => sql`(select coalesce(d.name, i.n
 export async function listPullsOfNumber(db: Db, number: number, until: number): Promise<PullRow[]> {
   const { rows } = await sql<PullRow>`
     select p.repository_id, p.pull_request_id, r.name as repository, r.url as repository_url, p.number, p.is_known, p.url,
-      p.title, p.body, p.state, p.is_draft, p.base_branch, p.head_branch, p.created_at, p.merged_at, p.closed_at,
-      p.truncated, (select i.developer_id from developer_identities i where i.identity_id = p.author_identity_id) as author_id,
+      p.title, p.body, p.state, p.is_draft, p.base_branch, p.head_branch, p.created_at, p.updated_at,
+      p.merged_at, p.closed_at, p.truncated, (select i.developer_id from developer_identities i where i.identity_id = p.author_identity_id) as author_id,
       ${nameOf(sql`p.author_identity_id`)} as author, ${nameOf(sql`p.merged_by_identity_id`)} as merged_by,
       case when ${isPullKnownBy("p", until)} then 1 else 0 end as is_there
     from repositories r

@@ -5,12 +5,13 @@ import { CommitContext } from "../../../src/agents/context/commit-context.ts";
 import { bodyOf } from "../../../src/agents/context/commit-context-parts.ts";
 import { commitContextSchema } from "../../../src/agents/context/commit-context-schema.ts";
 import { parseHash } from "../../../src/agents/context/find-commit.ts";
+import { releaseText } from "../../../src/agents/context/releases.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createStoreReader } from "../../../src/store/store-reader.ts";
-import { cleanUp, importGithub, ingestFixture, newMemory } from "../../ingest/memory.ts";
+import { cleanUp, importGithub, importJira, ingestFixture, newMemory } from "../../ingest/memory.ts";
 import { createGitFixture } from "../../support/git-fixture.ts";
 import { ADA, BOB, dayN, lines, withOrigin } from "../../support/histories.ts";
-import { githubPull } from "../../support/payloads.ts";
+import { githubPull, jiraSearch } from "../../support/payloads.ts";
 
 cleanUp();
 
@@ -63,6 +64,46 @@ describe("the release that holds a commit", () => {
     const { releases, caveats } = await ask(store, one);
     expect(releases).toEqual([]);
     expect(caveats.map(({ code }) => code)).toEqual(["tags-unread"]);
+  });
+});
+
+describe("a commit that was reverted", () => {
+  async function reverted(what: "the commit" | "the merge") {
+    const app = withOrigin(createGitFixture(), "example/app");
+    app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(3) }, date: dayN(0) });
+    app.branch("work");
+    const one = app.commit({ author: ADA, message: "one\n", files: { "a.ts": lines(9) }, date: dayN(1) });
+    app.checkout("main");
+    const merge = app.merge("work", { author: BOB, date: dayN(2) });
+    const named = what === "the commit" ? one : `${merge}, reversing\nchanges made to ${one}`;
+    const back = app.commit({
+      author: BOB,
+      message: `Revert "it"\n\nThis reverts commit ${named}.\n`,
+      files: { "a.ts": lines(3) },
+      date: dayN(3),
+    });
+    app.tag("v1", { message: "v1", date: dayN(4) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    return { store, one, merge, back };
+  }
+
+  it("is in no release that its revert is in as well", async () => {
+    const { store, one, back } = await reverted("the commit");
+    const { releases, revertedBefore, relations } = await ask(store, one);
+    expect(relations).toMatchObject([{ kind: "reverts", sha: back, of: one }]);
+    expect([releases, revertedBefore]).toMatchObject([[], [{ tag: "v1", evidence: { ids: [one] } }]]);
+    expect(releaseText({ releases, revertedBefore }, 1)).toMatch(/^none: reverted before v1 \(.{10}\)$/);
+    expect((await ask(store, back)).releases).toMatchObject([{ tag: "v1" }]);
+  });
+
+  it("with the merge that brought it is told of with that", async () => {
+    const { store, one, merge, back } = await reverted("the merge");
+    const { commit, revertedBefore, relations } = await ask(store, one);
+    expect(commit.isReverted).toBe(true);
+    expect(relations).toMatchObject([{ direction: "later", kind: "reverts", sha: back, of: merge }]);
+    expect(revertedBefore).toMatchObject([{ tag: "v1" }]);
+    expect((await ask(store, one, { asOf: dayN(2) })).relations).toEqual([]);
   });
 });
 
@@ -150,6 +191,37 @@ describe("later fixes", () => {
     expect(relations).toMatchObject([{ direction: "later", kind: "reverts", sha: back, of: one }]);
     const then = await ask(store, one, { asOf: dayN(0) });
     expect([then.laterFixes, then.relations]).toEqual([[], []]);
+  });
+});
+
+describe("the chain of later fixes", () => {
+  it("goes on with the bug that a fix caused, and with the revert of a fix", async () => {
+    const app = withOrigin(createGitFixture(), "example/app");
+    const commit = (message: string, n: number, day: number) =>
+      app.commit({ author: ADA, message: `${message}\n`, files: { "a.ts": lines(n) }, date: dayN(day) });
+    const one = commit("APP-1 one", 3, 0);
+    const mend = commit("APP-2 mend", 4, 2);
+    const again = commit("APP-3 mend the mending", 5, 4);
+    commit("APP-4 something near", 6, 5);
+    const back = commit(`Revert "APP-3 mend the mending"\n\nThis reverts commit ${again}.`, 4, 6);
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const bug = (key: string, type: string, relation: string, to: string) =>
+      ({ key, created: dayN(0), links: [{ type, relation, to }] }) as const;
+    const search = jiraSearch(
+      bug("APP-1", "Problem/Incident", "causes", "APP-2"),
+      bug("APP-2", "Problem/Incident", "causes", "APP-3"),
+      // A mere relation of a bug that came later says nothing of the first work.
+      bug("APP-4", "Relates", "relates to", "APP-2"),
+      { key: "APP-3", created: dayN(3) },
+    );
+    await importJira(store, search);
+    const { laterFixes, relations } = await ask(store, one);
+    expect(laterFixes.map(({ sha, text }) => [sha, text])).toEqual([
+      [mend, "APP-1 causes APP-2"],
+      [again, "APP-2 causes APP-3"],
+    ]);
+    expect(relations).toMatchObject([{ direction: "later", kind: "reverts", sha: back, of: again }]);
   });
 });
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { caveatsOf } from "../../../src/agents/context/issue-caveats.ts";
 import type { IssueGathered } from "../../../src/agents/context/issue-context-data.ts";
-import { filesOf, groupCommits, stateOf } from "../../../src/agents/context/issue-context-parts.ts";
+import { filesOf, groupCommits } from "../../../src/agents/context/issue-context-parts.ts";
+import { fieldsOf, untoldOf } from "../../../src/agents/context/issue-fields.ts";
 import { changed, issue, issueGathered, linked, pull, spoke } from "../issue-rows.ts";
 import { at, person, repository, type ScopeParts, scope, wrote } from "../rows.ts";
 
@@ -123,6 +124,18 @@ it("of a revert that was reverted speaks of the work alone", () => {
   expect(caveats({ commits: [a, undone] })).toEqual([]);
 });
 
+it("names a path once, whatever files bore it", () => {
+  const again = linked("b");
+  const files = [
+    changed("src/x.ts", "a", { file_id: 1, is_live: 0 }),
+    changed("src/x.ts", "b", { file_id: 2, is_live: 1 }),
+  ];
+  const work = groupCommits([a, again]);
+  expect(filesOf(issueGathered({ files }), work)).toMatchObject([
+    { path: "src/x.ts", commits: 2, isLive: true, evidence: { total: 2 } },
+  ]);
+});
+
 describe("the state", () => {
   const changes = [
     { field: "status", changed_at: at("2026-04-01"), from_text: "Open" },
@@ -130,11 +143,11 @@ describe("the state", () => {
   ];
 
   it("is today's without --as-of", () => {
-    expect(stateOf(issueGathered({ changes }), scope())).toMatchObject({ status: "Done", assignee: "Ada" });
+    expect(fieldsOf(issueGathered({ changes }), scope())).toMatchObject({ status: "Done", assignee: "Ada" });
   });
 
   it("is that of the changelog under --as-of, field by field", () => {
-    expect(stateOf(issueGathered({ changes }), scope({ givenAsOf: "2026-03-01" }))).toEqual({
+    expect(fieldsOf(issueGathered({ changes }), scope({ givenAsOf: "2026-03-01" }))).toMatchObject({
       status: "Open",
       assignee: null,
       priority: "High",
@@ -144,11 +157,43 @@ describe("the state", () => {
 
   it("is unknown as of then where the changelog is not whole, never today's", () => {
     const gathered = issueGathered({ issue: issue({ is_changes_complete: 0 }) });
-    expect(stateOf(gathered, scope({ givenAsOf: "2026-03-01" }))).toEqual({
-      status: undefined,
-      assignee: undefined,
-      priority: undefined,
-      resolution: undefined,
+    const fields = fieldsOf(gathered, scope({ givenAsOf: "2026-03-01" }));
+    expect(untoldOf(fields)).toEqual([
+      "status",
+      "resolution",
+      "priority",
+      "assignee",
+      "components",
+      "labels",
+      "fixVersions",
+    ]);
+  });
+
+  it("tells labels, versions, title and type of then", () => {
+    const change = (field: string, from_text: string | null, to_text: string | null) => ({
+      field,
+      changed_at: at("2026-04-01"),
+      from_text,
+      to_text,
+    });
+    const later = [
+      change("labels", "race", "race token"),
+      change("Fix Version", null, "v2"),
+      change("Fix Version", "v0", null),
+      change("summary", "It is slow", "Refresh is slow"),
+      change("issuetype", "Task", "Bug"),
+    ];
+    const today = issue({ labels: ["race", "token"], fixVersions: ["v1", "v2"], summary: "Refresh is slow" });
+    const gathered = issueGathered({ issue: today, changes: later });
+    expect(fieldsOf(gathered, scope({ givenAsOf: "2026-03-01" }))).toMatchObject({
+      labels: ["race"],
+      fixVersions: ["v0", "v1"],
+      summary: "It is slow",
+      type: "Task",
+    });
+    expect(fieldsOf(gathered, scope({ givenAsOf: "2026-05-01" }))).toMatchObject({
+      labels: ["race", "token"],
+      fixVersions: ["v1", "v2"],
     });
   });
 });

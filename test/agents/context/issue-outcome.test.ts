@@ -102,13 +102,19 @@ describe("what came of an issue's work", () => {
   });
 
   it("is not asked where nothing resolves it", () => {
-    expect(releasedIn({ releases: [] }, [])).toBeNull();
+    const none = { releases: [], revertedBefore: [] };
+    expect(releasedIn(none, [])).toBeNull();
     const one = { repository: "a", commits: [] };
-    const other = { repository: "b", commits: [{ commit_id: 1, sha: "c", ordered_at: 1 }] };
-    expect(releasedIn({ releases: [] }, [one, other])).toBe("not in a tag that was read");
+    const other = { repository: "b", commits: [{ commit_id: 1, sha: "c", ordered_at: 1, revert_state: 0 }] };
+    expect(releasedIn(none, [one, other])).toBe("not in a tag that was read");
     const release = { repository: "b", tag: "v1", taggedAt: "2026-01-01T00:00:00Z" };
     const releases = [{ ...release, evidence: { ids: ["c"], total: 1 } }];
-    expect(releasedIn({ releases }, [one, other])).toBe("a: not in a tag that was read; b: v1 (2026-01-01)");
+    expect(releasedIn({ ...none, releases }, [one, other])).toBe(
+      "a: not in a tag that was read; b: v1 (2026-01-01)",
+    );
+    expect(releasedIn({ releases: [], revertedBefore: releases }, [other])).toBe(
+      "none: reverted before v1 (2026-01-01)",
+    );
   });
 });
 

@@ -166,6 +166,40 @@ describe("what became of a pull request", () => {
   });
 });
 
+describe("the files of a pull request", () => {
+  it("are those of then where it went on later", async () => {
+    const app = newApp();
+    const part = (path: string, day: number) =>
+      app.commit({ author: ADA, message: `add ${path}\n`, files: { [path]: lines(3) }, date: dayN(day) });
+    const commits = [part("a.ts", 20), part("a.test.ts", 22)];
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const files = ["a.ts", "a.test.ts"];
+    const parts = { commits, files, created: dayN(20), merged: dayN(23) };
+    await importGithub(store, [githubPull({ number: 1, by: "ada", ...parts })]);
+    const paths = async (day: number) => {
+      const { data } = await ask(store, "1", { asOf: dayN(day) });
+      return [data.files.map((file) => file.path), data.caveats.map((caveat) => caveat.code)];
+    };
+    expect(await paths(21)).toEqual([["a.ts"], ["files-of-commits"]]);
+    expect(await paths(24)).toEqual([["a.test.ts", "a.ts"], []]);
+  });
+});
+
+it("has no release to tell of where it was not merged", async () => {
+  const app = newApp();
+  app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(3) }, date: dayN(0) });
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  const parts = { by: "ada", created: dayN(1), commits: ["dead".repeat(10)] };
+  await importGithub(store, [
+    githubPull({ number: 1, ...parts }),
+    githubPull({ number: 2, ...parts, merged: dayN(2) }),
+  ]);
+  expect((await ask(store, "1")).text).not.toContain("Release:");
+  expect((await ask(store, "2")).text).toContain("Release: unknown: no commit of it is in the memory\n");
+});
+
 describe("which pull request is meant", () => {
   it("is asked where several repositories have the number", async () => {
     const store = await newMemory();

@@ -63,6 +63,12 @@ describe("the history", () => {
     expect(text).toContain("Authors and co-authors:\n");
   });
 
+  it("names what the file was called then where that was another name", () => {
+    const { text } = assess({ changes: [a], names: ["src/a.ts", "src/old.ts"] }, { givenAsOf: "2026-05-02" });
+    expect(text).toContain("Names through time:\n- src/old.ts since 2026-05-01\n");
+    expect(assess({ changes: [c] }).text).not.toContain("Names through time");
+  });
+
   it("tells who made it and who changed it last, in the order of the history", () => {
     const { data } = assess({ changes: [a, b, c], authors });
     expect([data.createdBy?.author, data.lastChangedBy?.author]).toEqual(["Ada", "Ada"]);
@@ -178,6 +184,17 @@ describe("pull requests and issues", () => {
       [3, 1],
     ]);
     expect(data.issues.map(({ key }) => key)).toEqual(["PROJ-9", "PROJ-5", "PROJ-1"]);
+  });
+
+  it("name the rules that say so with --explain, and that of the component", () => {
+    const pulls = [
+      ofPull(12, "b", { rule: "pull.squash-number" }),
+      ofPull(12, "b", { rule: "link.pull-commits" }),
+    ];
+    const { text } = assess({ changes: [b], pulls }, { asked: { explain: true } });
+    expect(text).toContain("  by bbbbbbb (link.pull-commits, pull.squash-number)\n");
+    expect(text).toMatch(/^Component: core, by component\.[a-z-]+$/m);
+    expect(assess({ changes: [b], pulls }).text).toMatch(/^Component: core$/m);
   });
 
   it("known from messages alone are said to be", () => {

@@ -96,6 +96,15 @@ describe("changes", () => {
     expect(sentences[0]).toBe("core changed 4 times in the last 90 days, 14.0 times its usual rate of 0.3.");
   });
 
+  it("are no multiple of a rate that rounds to nothing", () => {
+    const rare = { touched: [touch(1, a), touch(1, old)], commits: [a, old] };
+    const { data, sentences } = assess(rare, { asOf: "2026-05-20", days: 2 });
+    expect(data.past).toMatchObject({ changes: 1, usual: 0 });
+    expect(sentences[0]).toBe(
+      "core changed once in the last 2 days; it usually changes less than once in so long a time.",
+    );
+  });
+
   it("are told of in words, with their rows", () => {
     const { sentences, data } = assess(parts);
     expect(sentences.slice(1)).toEqual([

@@ -1,7 +1,7 @@
 // Which files stand where, with which terms, and what weakens the answer. `assess` reads no store.
 import { describe, expect, it } from "vitest";
 import { person, sha } from "../rows.ts";
-import { areaFile, assessComponent, by, fact, issueOf, touch } from "./risk-rows.ts";
+import { areaFile, assessComponent, assessFile, by, fact, issueOf, touch } from "./risk-rows.ts";
 
 const ADA = person(1, "Ada");
 const BOB = person(2, "Bob");
@@ -137,10 +137,32 @@ describe("an empty answer says why", () => {
       "Only vendored and generated files of it changed.",
     ],
     ["all files are gone", { gone: 2 }, "All 2 files of it are gone at the head; --all counts them."],
+    [
+      "no file was there yet",
+      { rows: { files: [X] }, givenAsOf: "2024-01-01" },
+      "No file of it was there by 2024-01-01.",
+    ],
   ])("when %s", (_when, parts, reason) => {
     const { data, text } = assessComponent(parts);
     expect(data.emptyReason).toContain(reason);
     expect(text.replace(/\s+/g, " ")).toContain(reason);
+  });
+});
+
+describe("a day of the past", () => {
+  it("knows files that were there, and says that those lost since are left out", () => {
+    const { data, codes } = assessComponent({
+      rows: { files: [X, Y], changes: [touch(1, old)], commits: [old] },
+      gone: 1,
+      givenAsOf: "2025-06-01",
+    });
+    expect(data.unchanged).toBe(1);
+    expect(codes).toContain("files-of-head");
+  });
+
+  it("before the first change of a file is one of no change at all", () => {
+    const { codes } = assessFile({ rows: { files: [X] }, givenAsOf: "2024-01-01" });
+    expect(codes).toContain("no-changes");
   });
 });
 
@@ -166,7 +188,7 @@ describe("how much is shown", () => {
 
 describe("what weakens the answer", () => {
   it("is work without issues, issues of unknown type, people joined by name", () => {
-    const { codes } = assessComponent({
+    const { data, codes } = assessComponent({
       rows: {
         files: [X],
         changes: [touch(1, a), touch(1, b)],
@@ -177,5 +199,9 @@ describe("what weakens the answer", () => {
       memory: { hasForge: false, hasJira: false },
     });
     expect(codes).toEqual(["unlinked-commits", "unknown-issue-types", "no-discussions", "joined-by-name"]);
+    const unknown = data.caveats.find(({ code }) => code === "unknown-issue-types");
+    expect(unknown?.message).toMatch(
+      /^Of 1 issue behind these changes only the key is known: whether it is a bug/,
+    );
   });
 });

@@ -183,6 +183,11 @@ describe("what else is said", () => {
     ["[auth] Bugfix for the lock", true],
     ["fixture for the lock", false],
     ["Add a fix", false],
+    ["PROJ-1: Fix typos in comments", false],
+    ["Fixed some javadoc errors", false],
+    ["[auth] fix: compiler warnings with GCC 4", false],
+    ["Fix comment parsing", true],
+    ["Fix the error handling of typographic quotes", true],
   ])("%j looks like a fix: %s", (subject, is) => {
     const subjects = [{ commit_id: P1.commit_id, subject }];
     const parts = { rows: { ...rowsOf([P1]), subjects } };

@@ -57,10 +57,20 @@ describe("rare words", () => {
     expect(found?.words.map(({ word, fields }) => [word, fields])).toEqual([
       ["deadlock", ["summary"]],
       ["cart", ["comment"]],
-      ["the", ["comment"]],
     ]);
     expect(found?.resolved).toMatchObject({ state: "resolved", resolution: "Fixed" });
     expect(keys(await similar(store, "deadlock CART"))).toEqual(["APP-1", "APP-2"]);
+  });
+
+  it("are none that bind others together, however few texts there are", async () => {
+    const store = await memoryOf(
+      { key: "APP-1", created: dayN(0), summary: "This happens with its own cart" },
+      { key: "APP-2", created: dayN(0), summary: "That is not what its owner wants with this" },
+    );
+    expect((await similar(store, "APP-1")).candidates).toEqual([]);
+    const { emptyReason } = await similar(store, "when this was not with its own");
+    expect(emptyReason).toContain("words like “with” say nothing");
+    expect(keys(await similar(store, "what was with the cart"))).toEqual(["APP-1"]);
   });
 
   it("must be two, unless only one was asked for", async () => {

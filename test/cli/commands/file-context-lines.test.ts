@@ -131,6 +131,24 @@ describe("the chain from a line", () => {
     expect(data.caveats.map((caveat) => caveat.code)).toEqual(["commits-unread", "other-head"]);
   });
 
+  it("says what weakens the chain: numbers from messages, tags of branches that were not read", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "guard (#7)\n", files: { "a.txt": "one\n" }, date: dayN(0) });
+    app.branch("release");
+    app.commit({ author: BOB, message: "prepare\n", files: { "v.txt": "1\n" }, date: dayN(1) });
+    app.tag("v1");
+    app.checkout("main");
+    const desk = new Desk();
+    const db = join(desk.path, "memory.db");
+    await desk.ask("ingest", "git", app.path, "--branch", "main", "--db", db);
+    const asked = ["file-context", "a.txt:1", "--json", "--db", db];
+    const { caveats } = JSON.parse((await desk.runWith({ cwd: app.path }, ...asked)).stdout);
+    expect(caveats.map(({ code }: { code: string }) => code)).toEqual([
+      "pull-number-from-message",
+      "tags-unread",
+    ]);
+  });
+
   it("reads names that git quotes", async () => {
     const app = newApp();
     const path = 'odd "name"\tü.txt';
@@ -153,6 +171,20 @@ describe("lines that are not there", () => {
     const { status, stdout, stderr } = await run(asked);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(JSON.parse(stderr).error.code).toBe(code);
+  });
+
+  it("says that a name in other bytes than UTF-8 cannot be asked about", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "a.txt": "one\n" }, date: dayN(0) });
+    const blob = app.git("rev-parse", "HEAD:a.txt");
+    app.gitBytes(
+      ["update-index", "--add", "--index-info"],
+      Buffer.from(`100644 ${blob}\tcaf\xe9.c\n`, "latin1"),
+    );
+    app.commitBy(["commit", "-qm", "latin"], { author: ADA, date: dayN(1) });
+    const { run } = await memoryOf(app);
+    const { stderr } = await run("caf\\xe9.c:1");
+    expect(JSON.parse(stderr).error.message).toBe("the bytes of caf\\xe9.c are no text in UTF-8");
   });
 
   it("asks to stand in a repository", async () => {

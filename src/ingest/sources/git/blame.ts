@@ -42,7 +42,7 @@ const MOST_CHARACTERS = 400;
 /** Throws TM_LINE_UNKNOWN where the file has no such line, or is not in the revision. */
 export async function readBlame(git: GitRunner, request: BlameRequest): Promise<BlameRecord> {
   const revision = await revisionAt(git, request.until);
-  const path = unescapePath(request.path).toString("utf8");
+  const path = textOf(request.path);
   const lineCount = await countLines(git, revision, path);
   const name = `${request.path} at ${revision.slice(0, 7)}`;
   if (lineCount === undefined)
@@ -60,6 +60,16 @@ export async function readBlame(git: GitRunner, request: BlameRequest): Promise<
   const args = ["blame", "--line-porcelain", "-w", "-M", "-C", ...ignored, "-L", range, revision, "--", path];
   const { stdout } = await git.run(args);
   return { revision, lineCount, lines: linesIn(stdout) };
+}
+
+/** Arguments of a program are text; bytes that are none would name another file. */
+function textOf(escaped: string): string {
+  const bytes = unescapePath(escaped);
+  const text = bytes.toString("utf8");
+  if (Buffer.from(text).equals(bytes)) return text;
+  throw new TeamMemoryError("TM_LINE_UNKNOWN", `the bytes of ${escaped} are no text in UTF-8`, {
+    hint: "git cannot be asked for the lines of such a name; `file-context` without a line tells the file's history.",
+  });
 }
 
 async function revisionAt(git: GitRunner, until: number | undefined): Promise<string> {

@@ -10,7 +10,18 @@ import type { JiraSite } from "./site.ts";
 // Cloud cuts at 40 entries in searches and at 100 in single answers, and old answers say so nowhere.
 const CLOUD_CUTS: readonly number[] = [40, 100];
 // Names that rules read; a custom field may bear them too and must not be taken for them.
-const SYSTEM_NAMES: readonly string[] = ["status", "resolution", "Key", "project", "assignee"];
+const SYSTEM_NAMES: readonly string[] = [
+  "status",
+  "resolution",
+  "Key",
+  "project",
+  "assignee",
+  "summary",
+  "issuetype",
+  "labels",
+  "Fix Version",
+  "Component",
+];
 
 export function parseChangelog(
   log: Fields,
