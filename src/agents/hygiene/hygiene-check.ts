@@ -16,6 +16,7 @@ export type HygieneStore = Pick<
   | "findCutPulls"
   | "findDoneWithoutCommit"
   | "findIdleInProgress"
+  | "hasStatusCategories"
   | "findUnknownKeys"
   | "findJoinedByName"
   | "findRefusedJoins"

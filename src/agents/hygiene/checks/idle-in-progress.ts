@@ -13,6 +13,8 @@ export const idleInProgress: HygieneCheck = {
   mend: "Move it back, or say in a comment what it waits for.",
   async judge({ store, asked, memory, asOf }) {
     if (!memory.hasJira) return notJudged(NO_TRACKER);
+    if (!(await store.hasStatusCategories()))
+      return notJudged("the tracker's data do not say which statuses mean work in progress");
     return judgedBy(await store.findIdleInProgress(asked, asOf - STILL_DAYS * SECONDS_A_DAY));
   },
 };
