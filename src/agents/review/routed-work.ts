@@ -4,8 +4,10 @@ import { escapePathText } from "../../model/path-text.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Scope, withUnread } from "../agent.ts";
 import { findPull } from "../context/find-pull.ts";
+import { type PersonStore, peopleCalled } from "../person-resolution.ts";
+import { counted, someOf } from "../shown.ts";
 import type { Worktree } from "../worktree.ts";
-import type { ChangedFile, ReviewWork, RoutedWork } from "./review-suggest-data.ts";
+import type { ChangedFile, ReviewWork, RoutedWork, WorkPath } from "./review-suggest-data.ts";
 
 export type RoutedWorkStore = Pick<
   StoreReader,
@@ -20,7 +22,9 @@ export type RoutedWorkStore = Pick<
   | "listLiveFilesOf"
   | "listDeveloperHandles"
   | "listCommitAuthors"
->;
+  | "listLivePaths"
+> &
+  PersonStore;
 
 export async function findWork(
   store: RoutedWorkStore,
@@ -87,15 +91,12 @@ async function workOfPaths(
   work: Extract<ReviewWork, { kind: "paths" }>,
   scope: Scope,
 ): Promise<RoutedWork> {
-  const paths = work.paths.map((path) => escapePathText(path.replace(/^(\.\/)+/, "").replaceAll("\\", "/")));
+  const paths = work.paths.map(({ path, rootedPath }) => ({
+    path: spelled(path),
+    rootedPath: rootedPath === undefined ? undefined : spelled(rootedPath),
+  }));
   const { repository, files } = await placeOf(store, paths, scope);
-  if (files.every((file) => file.fileId === null))
-    throw new TeamMemoryError("TM_PATH_UNKNOWN", `no path of these is in the memory: ${paths.join(", ")}`, {
-      hint: withUnread(
-        "Paths are written from the repository's root, as `git diff --name-only` prints them.",
-        scope,
-      ),
-    });
+  if (files.every((file) => file.fileId === null)) throw await unknownPaths(store, paths, scope);
   const authorIds = work.author === undefined ? [] : await authorsCalled(store, work.author);
   return {
     repositoryId: repository.repository_id,
@@ -109,28 +110,82 @@ async function workOfPaths(
   };
 }
 
+function spelled(path: string): string {
+  return escapePathText(path.replace(/^(\.\/)+/, "").replaceAll("\\", "/"));
+}
+
+async function unknownPaths(
+  store: RoutedWorkStore,
+  paths: readonly WorkPath[],
+  scope: Scope,
+): Promise<TeamMemoryError> {
+  const live = await store.listLivePaths(scope.repositoryId);
+  const folders = paths.flatMap(({ path, rootedPath }) => [path, rootedPath ?? path]).map(asFolder);
+  const inside = live.filter((path) => folders.some((folder) => path.startsWith(folder)));
+  return new TeamMemoryError(
+    "TM_PATH_UNKNOWN",
+    `no path of these is in the memory: ${paths.map(({ path }) => path).join(", ")}`,
+    {
+      hint:
+        inside.length > 0
+          ? `A folder is no file; files in it: ${someOf(inside)}.`
+          : withUnread(
+              "Paths are written from the repository's root, as `git diff --name-only` prints them.",
+              scope,
+            ),
+    },
+  );
+}
+
+function asFolder(path: string): string {
+  return `${path.replace(/\/+$/, "")}/`;
+}
+
 /** The repository that has such files; where several have, one must be chosen. */
-async function placeOf(store: RoutedWorkStore, paths: readonly string[], scope: Scope) {
+async function placeOf(store: RoutedWorkStore, paths: readonly WorkPath[], scope: Scope) {
   const asked = askedRepositories(scope);
   const found: { repository: (typeof asked)[number]; files: ChangedFile[] }[] = [];
   for (const repository of asked) {
-    const files = await filesOf(store, repository.repository_id, paths);
+    const files = await filesMeant(store, repository.repository_id, paths);
     if (files.some((file) => file.fileId !== null)) found.push({ repository, files });
   }
   const [only] = found;
   if (only && found.length === 1) return only;
   const repository = onlyOf(found.length > 0 ? found.map((one) => one.repository) : asked);
-  return { repository, files: paths.map((path) => ({ path, fileId: null })) };
+  return { repository, files: paths.map(({ path }) => ({ path, fileId: null })) };
 }
 
+/** Living files by what was typed, else by what it is from the repository's root. */
+async function filesMeant(
+  store: RoutedWorkStore,
+  repositoryId: number,
+  asked: readonly WorkPath[],
+): Promise<ChangedFile[]> {
+  const spellings = asked.flatMap(({ path, rootedPath }) => [path, ...(rootedPath ? [rootedPath] : [])]);
+  const rows = await store.listLiveFilesOf(repositoryId, [...new Set(spellings)]);
+  const live = new Map(rows.map((row) => [row.path, row.file_id]));
+  return distinctFiles(
+    asked.map(({ path, rootedPath }) => {
+      const meant = !live.has(path) && rootedPath !== undefined && live.has(rootedPath) ? rootedPath : path;
+      return { path: meant, fileId: live.get(meant) ?? null };
+    }),
+  );
+}
+
+/** By address or login, which several accounts may share; else by name, which must be one person's. */
 async function authorsCalled(store: RoutedWorkStore, author: string): Promise<number[]> {
   const handle = author.replace(/^@/, "").toLowerCase();
   const found = (await store.listDeveloperHandles()).filter((row) => row.handle === handle);
-  if (found.length === 0)
-    throw new TeamMemoryError("TM_USAGE", `--author ${author} is nobody's address or login in the memory`, {
-      hint: "Give an address as git has it, or a login.",
-    });
-  return [...new Set(found.map((row) => row.developer_id))];
+  if (found.length > 0) return [...new Set(found.map((row) => row.developer_id))];
+  const named = peopleCalled(await store.listDeveloperAccounts(), author);
+  if (named.length === 1) return named.map((person) => person.developer_id);
+  throw new TeamMemoryError(
+    "TM_USAGE",
+    named.length === 0
+      ? `--author ${author} is nobody's name, address or login in the memory`
+      : `--author ${author} names ${counted(named.length, "person", "people")}`,
+    { hint: "Give an address as git has it, or a login." },
+  );
 }
 
 function askedRepositories(scope: Scope) {

@@ -15,7 +15,11 @@ import { githubPull } from "../../support/payloads.ts";
 cleanUp();
 
 const newApp = () => withOrigin(createGitFixture(), "example/app");
-const paths = (...names: string[]): ReviewWork => ({ kind: "paths", paths: names, author: undefined });
+const paths = (...names: string[]): ReviewWork => ({
+  kind: "paths",
+  paths: names.map((path) => ({ path })),
+  author: undefined,
+});
 
 interface Asking {
   readonly asOf?: number;
@@ -104,12 +108,93 @@ describe("work on paths", () => {
     app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
     const store = await newMemory();
     await ingestFixture(store, app);
-    const data = await suggest(store, { kind: "paths", paths: ["src/a.ts"], author: "ADA@example.com" });
+    const data = await suggest(store, {
+      kind: "paths",
+      paths: [{ path: "src/a.ts" }],
+      author: "ADA@example.com",
+    });
     expect(data.suggestions).toEqual([]);
     expect(data.excluded).toMatchObject([{ name: "Ada Byron", reason: "author" }]);
     await expect(
-      suggest(store, { kind: "paths", paths: ["src/a.ts"], author: "nobody" }),
+      suggest(store, { kind: "paths", paths: [{ path: "src/a.ts" }], author: "nobody" }),
     ).rejects.toMatchObject({ code: "TM_USAGE" });
+  });
+
+  it("leaves out an author by name, and asks which of several is meant", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+    app.commit({
+      author: "sam <sam@one.example>",
+      message: "b\n",
+      files: { "src/a.ts": "b\n" },
+      date: dayN(0),
+    });
+    app.commit({
+      author: "sam <sam@two.example>",
+      message: "c\n",
+      files: { "src/a.ts": "c\n" },
+      date: dayN(0),
+    });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const work = { kind: "paths", paths: [{ path: "src/a.ts" }] } as const;
+    const data = await suggest(store, { ...work, author: "ada byron" });
+    expect(data.work.authors).toEqual(["Ada Byron"]);
+    await expect(suggest(store, { ...work, author: "sam" })).rejects.toMatchObject({
+      code: "TM_USAGE",
+      message: "--author sam names 2 people",
+    });
+  });
+
+  it("are taken from the working folder where the root has no such file", async () => {
+    const app = newApp();
+    const files = { "src/a.ts": "a\n", "a.ts": "a\n", "src/b.ts": "b\n" };
+    app.commit({ author: ADA, message: "a\n", files, date: dayN(0) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const asked = [
+      { path: "a.ts", rootedPath: "src/a.ts" },
+      { path: "b.ts", rootedPath: "src/b.ts" },
+      { path: "new.ts", rootedPath: "src/new.ts" },
+    ];
+    const data = await suggest(store, { kind: "paths", paths: asked, author: undefined });
+    expect(data.files.map((file) => file.path)).toEqual(["a.ts", "src/b.ts", "new.ts"]);
+  });
+
+  it("that are folders are refused with files in them", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    await expect(suggest(store, paths("src/"))).rejects.toMatchObject({
+      code: "TM_PATH_UNKNOWN",
+      hint: "A folder is no file; files in it: src/a.ts.",
+    });
+  });
+
+  it("asks for one learner, not for another where one is chosen", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+    app.commit({ author: BOB, message: "b\n", files: { "src/b.ts": "b\n" }, date: dayN(1) });
+    app.commit({ author: CYD, message: "c\n", files: { "src/c.ts": "c\n" }, date: dayN(1) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const data = await suggest(store, paths("src/a.ts"));
+    expect(data.suggestions.map(({ place }) => place)).toEqual(["expert", "learner"]);
+  });
+
+  it("calls somebody gone on the day the window ends, as every other question does", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+    app.commit({ author: BOB, message: "b\n", files: { "src/b.ts": "b\n" }, date: dayN(90) });
+    app.commit({ author: CYD, message: "c\n", files: { "src/c.ts": "c\n" }, date: dayN(180) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const data = await suggest(store, paths("src/a.ts"));
+    expect(data.excluded.map(({ name, reason }) => [name, reason])).toEqual([
+      ["Bob Moss", "inactive"],
+      ["Ada Byron", "left"],
+    ]);
   });
 
   it("refuses paths of which the memory knows none", async () => {
@@ -222,6 +307,32 @@ describe("a pull request of the memory", () => {
       expect((await suggest(store, { kind: "pull", asked })).work.name).toBe("#7");
     },
   );
+});
+
+it("says of a pull request read from a message that it was, and does not name a tool among its authors", async () => {
+  const app = newApp();
+  app.commit({ author: BOB, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+  const message = "more (#7)\n\nCo-authored-by: Claude <noreply@anthropic.com>\n";
+  app.commit({ author: ADA, message, files: { "src/a.ts": "b\n" }, date: dayN(3) });
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  const data = await suggest(store, { kind: "pull", asked: "7" });
+  expect(data.work.authors).toEqual(["Ada Byron"]);
+  expect(data.caveats.map((caveat) => caveat.code)).toContain("pull-number-from-message");
+});
+
+it("suggests nobody for work that changes no file, and says so", async () => {
+  const app = newApp();
+  app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  await importGithub(store, [
+    githubPull({ number: 1, by: "ada", created: dayN(0), reviews: [{ by: "cyd", at: dayN(1) }] }),
+    githubPull({ number: 2, by: "ada", created: dayN(1) }),
+  ]);
+  const data = await suggest(store, { kind: "pull", asked: "2" });
+  expect(data.suggestions).toEqual([]);
+  expect(data.emptyReason).toContain("Which files it changes is not known");
 });
 
 it("asks of a branch by its commits and paths, and leaves out who made it", async () => {
