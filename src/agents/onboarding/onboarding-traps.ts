@@ -5,7 +5,7 @@ import { evidenceOf } from "../../report/evidence.ts";
 import { fileKindOf } from "../file-kind.ts";
 import { placeOf } from "../logical-change.ts";
 import type { RankedFile } from "../risk/risk-data.ts";
-import { counted } from "../shown.ts";
+import { counted, titleWithout } from "../shown.ts";
 import type { FoundPathData } from "./onboarding-data.ts";
 import type { Found } from "./onboarding-files.ts";
 import type { Work } from "./onboarding-works.ts";
@@ -86,7 +86,12 @@ function revertedOf(works: readonly Work[]): FoundPathData[] {
     .map((work) => ({
       path: sortedBy(work.paths, compareText)[0] ?? "",
       rule: "trap.reverted",
-      text: `tried and reverted: ${work.key.startsWith("commit:") ? "" : `${placeOf(work.key)} `}${work.subject}`,
+      text: `tried and reverted: ${nameOf(work)}`,
       evidence: evidenceOf(work.shas),
     }));
+}
+
+function nameOf({ key, subject }: Work): string {
+  const place = placeOf(key);
+  return key.startsWith("commit:") ? subject : `${place} ${titleWithout(place, subject)}`;
 }
