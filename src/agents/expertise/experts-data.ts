@@ -79,6 +79,14 @@ export interface ExpertData {
   };
 }
 
+/** The first few by score who are still active: whom to ask first, though others may have done more. */
+export type StillActive = readonly {
+  readonly name: string;
+  readonly score: number;
+  readonly lastSeen: string;
+  readonly evidence: Evidence;
+}[];
+
 export interface ExpertsAnswer {
   readonly experts: readonly ExpertData[];
   /** Why nobody is named; null when somebody is. */

@@ -39,6 +39,15 @@ const expert = z
     { message: "each term that is not zero has its rows" },
   );
 
+export const stillActiveSchema = z.array(
+  z.strictObject({
+    name: z.string().min(1),
+    score: z.number().min(0),
+    lastSeen: z.iso.date(),
+    evidence: findingEvidenceSchema,
+  }),
+);
+
 export const expertsShape = {
   experts: z.array(expert),
   emptyReason: z.string().min(1).nullable(),
