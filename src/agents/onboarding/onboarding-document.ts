@@ -120,7 +120,9 @@ function pathItem(path: string, words: readonly string[], evidence: Evidence, de
 function readingLine(one: OnboardingData["reading"][number], detail: Detail) {
   const id = one.kind === "commit" ? shortSha(one.id) : one.id;
   return item([link(id, one.url), titleAfter(id, one.title)], {
-    lines: [dim(`${one.why}, ${one.date}${rows(one.evidence, detail)}`)],
+    lines: [
+      dim(`${rule(`reading.${one.reason}`, detail)}${one.why}, ${one.date}${rows(one.evidence, detail)}`),
+    ],
   });
 }
 

@@ -32,6 +32,10 @@ const EARLY = 20;
 const TYPICAL_FILES = 10;
 const TYPICAL_DAYS = 365;
 
+/** Subjects of changes in looks: what formatters and their rules are called. Misses those that do not say so. */
+const POLISH =
+  /\b(?:re-?format\w*|formatting|white-?space|(?:re-?)?indent(?:ation|ing)?|code style|checkstyle|spotless|prettier|rubocop|clang-format|gofmt|lint(?:er|ing)?|spelling|typos?|javadocs?|licen[cs]e headers?)\b/i;
+
 interface Picked {
   readonly work: Work;
   readonly why: string;
@@ -269,9 +273,14 @@ function representative(works: readonly Work[]): ReturnType<Finder> {
   };
 }
 
-/** Changes of sources, since raised versions of dependencies teach nothing; where there are none, all. */
+/**
+ * Changes of sources, since raised versions of dependencies teach nothing, and no reformatting, which changes many lines
+ * and no behaviour; where there are none, all.
+ */
 function inSources(works: readonly Work[]): readonly Work[] {
   const found = works.filter((work) => work.hasSource);
+  const telling = found.filter((work) => !POLISH.test(work.subject));
+  if (telling.length > 0) return telling;
   return found.length > 0 ? found : works;
 }
 

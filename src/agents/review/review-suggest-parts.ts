@@ -225,7 +225,21 @@ export function caveatsOf(gathered: ReviewGathered, judged: Judged, scope: Scope
   return [
     ...caveats,
     ...unreadPullsCaveat(work.pull ? [work.pull] : []),
+    ...cutCaveat(work),
     ...byNameCaveat(byName.map((row) => row.name)),
     ...repositoryCaveats(scope, [work.repositoryId]),
+  ];
+}
+
+/** A cut list of files or commits hides what else the work changes. */
+function cutCaveat({ pull }: ReviewGathered["work"]): Caveat[] {
+  const cut = (pull?.truncated ?? "").split(" ").filter((list) => list === "files" || list === "commits");
+  if (!pull || cut.length === 0) return [];
+  return [
+    {
+      code: "truncated-lists",
+      message: `The export cut lists of it short (${cut.join(", ")}): files that it changes may be missing.`,
+      evidence: evidenceOf([`${pull.repository}#${pull.number} ${pull.truncated}`]),
+    },
   ];
 }

@@ -80,6 +80,17 @@ describe("what to read", () => {
     expect(emptyOf("hardest-bug")).toBe("No bug is known that a change of it resolves.");
   });
 
+  it("is no reformatting where there is other work", () => {
+    const titled = subjects.map((row, i) =>
+      i === 4 ? { ...row, subject: "Enable RuboCop layout cops" } : row,
+    );
+    const { data } = assess({ rows: { changes, commits: five, subjects: titled } });
+    expect(data.reading.map(({ id }) => id[0])).not.toContain("e");
+    const polished = subjects.map((row) => ({ ...row, subject: "Fix typo" }));
+    const only = assess({ rows: { changes, commits: five, subjects: polished } });
+    expect(only.data.reading.map(({ id }) => id[0])).toContain("e");
+  });
+
   it("takes the pull request for its commits, and the issue that was talked about most", () => {
     const pulled = five.map((commit, i) => (i > 2 ? { ...commit, change_key: "pull:7" } : commit));
     const pull = { number: 7, title: "Seven", url: "https://example.com/7", is_known: 1, remarks: 4 };
