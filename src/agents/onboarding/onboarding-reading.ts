@@ -274,14 +274,19 @@ function representative(works: readonly Work[]): ReturnType<Finder> {
 }
 
 /**
- * Changes of sources, since raised versions of dependencies teach nothing, and no reformatting, which changes many lines
- * and no behaviour; where there are none, all.
+ * Changes of sources by people, since raised versions of dependencies teach nothing, and no reformatting, which changes
+ * many lines and no behaviour. What is asked for last gives way first, where nothing else is left.
  */
 function inSources(works: readonly Work[]): readonly Work[] {
-  const found = works.filter((work) => work.hasSource);
-  const telling = found.filter((work) => !POLISH.test(work.subject));
-  if (telling.length > 0) return telling;
-  return found.length > 0 ? found : works;
+  const isAsked: readonly ((work: Work) => boolean)[] = [
+    (work) => !work.isByMachine,
+    (work) => work.hasSource,
+    (work) => !POLISH.test(work.subject),
+  ];
+  return isAsked.reduce<readonly Work[]>((left, is) => {
+    const found = left.filter(is);
+    return found.length > 0 ? found : left;
+  }, works);
 }
 
 function newestFirst(works: readonly Work[]): Work[] {

@@ -17,7 +17,7 @@ import { createGitFixture } from "../../support/git-fixture.ts";
 import { ADA, BOB, dayN, lines, withOrigin } from "../../support/histories.ts";
 import { githubPull, jiraSearch } from "../../support/payloads.ts";
 import { areaFile, fact, issueOf, touch } from "../risk/risk-rows.ts";
-import { area, detail, expertsGathered, scope, sha } from "../rows.ts";
+import { area, detail, expertsGathered, person, scope, sha, wrote } from "../rows.ts";
 
 cleanUp();
 
@@ -89,6 +89,15 @@ describe("what to read", () => {
     const polished = subjects.map((row) => ({ ...row, subject: "Fix typo" }));
     const only = assess({ rows: { changes, commits: five, subjects: polished } });
     expect(only.data.reading.map(({ id }) => id[0])).toContain("e");
+  });
+
+  it("is no work of bots where there is other work", () => {
+    const bot = person(9, "bump[bot]", { kind: "bot" });
+    const authors = five.map((commit, i) =>
+      wrote(i === 4 ? bot : person(1, "Ada"), { ...commit, repository_id: 1 }),
+    );
+    const { data } = assess({ rows: { changes, commits: five, subjects, authors } });
+    expect(data.reading.map(({ id }) => id[0])).toEqual(["a", "d", "c", "b"]);
   });
 
   it("takes the pull request for its commits, and the issue that was talked about most", () => {
