@@ -48,6 +48,8 @@ export interface HygieneCheck {
   readonly finds: { readonly one: string; readonly many: string };
   readonly why: string;
   readonly mend: string;
+  /** Its rows are of no repository: `--repo` does not narrow it. */
+  readonly isOfWholeMemory?: true;
   judge(context: CheckContext): Promise<CheckResult>;
 }
 

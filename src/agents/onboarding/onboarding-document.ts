@@ -132,12 +132,13 @@ function titleAfter(id: string, title: string): string {
 }
 
 function personLine(one: OnboardingData["people"][number], kind: string, detail: Detail) {
-  const names = one.names.length > 0 ? one.names.join(", ") : "nobody still active";
+  const [names, did] =
+    one.names.length > 0 ? [one.names.join(", "), "did more here"] : ["nobody still active", "did most here"];
   return item(one.about ?? `the ${kind} as a whole`, {
     lines: [
       `${names}${rows(one.evidence, detail)}`,
       ...one.gone.map(({ name, standing, lastSeen }) =>
-        dim(`did more here: ${name} (${standing}, last seen ${lastSeen})`),
+        dim(`${did}: ${name} (${standing}, last seen ${lastSeen})`),
       ),
     ],
   });

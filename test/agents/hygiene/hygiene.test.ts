@@ -269,6 +269,26 @@ it("finds joins by name, lists cut short, and sources that end long before the r
   ]);
 });
 
+it("says which checks a repository does not narrow", async () => {
+  const store = await newMemory();
+  for (const name of ["example/app", "example/web"]) {
+    const app = withOrigin(createGitFixture(), name);
+    app.commit({ author: ADA, message: `${name}\n`, files: { "a.txt": "a\n" }, date: dayN(0) });
+    await ingestFixture(store, app);
+  }
+  const reader = createStoreReader(store.db);
+  const codes = async (repo?: string) => {
+    const scope = await openScope(reader, { asOf: undefined, repo });
+    const agent = new Hygiene(reader);
+    const detail = { all: false, explain: false, limit: undefined };
+    return agent.assess({}, await agent.gather({}, scope), scope, detail).data.caveats;
+  };
+  expect(await codes("web")).toMatchObject([
+    { code: "whole-memory", message: expect.stringContaining("TM004, TM007, TM008, TM010 judge") },
+  ]);
+  expect(await codes()).toEqual([]);
+});
+
 it("has ids in order, each once", () => {
   const ids = CHECKS.map((check) => check.id);
   expect(ids).toEqual(ids.map((_, index) => `TM${String(index + 1).padStart(3, "0")}`));

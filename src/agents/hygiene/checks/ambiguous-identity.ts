@@ -7,6 +7,7 @@ export const ambiguousIdentity: HygieneCheck = {
   finds: { one: "was refused", many: "were refused" },
   why: "One person may stand as two, each with half of what they know.",
   mend: "Decide it: an alias in `identities.aliases`, or a split in `identities.splits`.",
+  isOfWholeMemory: true,
   async judge({ store }) {
     return judgedBy(await store.findRefusedJoins());
   },
