@@ -75,3 +75,8 @@ export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "r
     };
   });
 }
+
+/** A revert by its subject, as git writes it and as people do. */
+export function isTakingBack({ subject }: Work): boolean {
+  return /^(?:revert|reapply)/i.test(subject);
+}

@@ -81,6 +81,29 @@ describe("what to read", () => {
     expect(only.data.reading.map(({ id }) => id[0])).toContain("e");
   });
 
+  it("is of the first quarter where it is called early", () => {
+    const letters = [..."abcdef0123456789"];
+    const commits = letters.map((letter, i) => fact(letter, `2026-01-${String(i + 1).padStart(2, "0")}`));
+    const files = letters.map((letter, i) => areaFile(i + 1, `src/core/${letter}.ts`));
+    const { data } = assess({
+      rows: { files, commits, changes: commits.map((one, i) => touch(i + 1, one)) },
+    });
+    const early = data.reading.filter(({ reason }) => reason === "founding");
+    expect(early.map(({ id }) => id[0])).toEqual(["a", "b", "c"]);
+    const [, , , , last] = commits;
+    const more = [
+      ...commits.map((one, i) => touch(i + 1, one)),
+      ...[21, 22].map((id) => touch(id, last ?? fact("a", ""))),
+    ];
+    const two = [21, 22].map((id) => areaFile(id, `src/core/${id}.ts`));
+    const late = assess({ rows: { files: [...files, ...two], commits, changes: more } });
+    expect(late.data.reading.filter(({ reason }) => reason === "founding").map(({ id }) => id[0])).toEqual([
+      "a",
+      "b",
+      "c",
+    ]);
+  });
+
   it("is no work of bots where there is other work", () => {
     const bot = person(9, "bump[bot]", { kind: "bot" });
     const authors = five.map((commit, i) =>
@@ -170,6 +193,18 @@ describe("traps", () => {
       "tried and reverted: #7 Try it",
       "tried and reverted: APP-1 Try it",
     ]);
+  });
+
+  it("are no reverts that were reverted: what they took back stands", () => {
+    const undone = { ...fact("f", "2026-05-20"), revert_state: 1 };
+    const { data } = assess({
+      rows: {
+        commits: [undone],
+        changes: [touch(1, undone)],
+        subjects: [{ commit_id: undone.commit_id, subject: 'Revert "Try it"' }],
+      },
+    });
+    expect(data.traps).toEqual([]);
   });
 
   it("are none below the thresholds, which are said", () => {
