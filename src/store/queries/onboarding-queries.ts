@@ -109,7 +109,7 @@ export interface OpenIssueRow {
   readonly is_told: number;
 }
 
-/** Issues open at that moment that the tracker puts in a component of this name, or that commits name; by key. */
+/** Issues open at that moment that the tracker puts in a component of this name, whatever its case, or that commits name; by key. */
 export async function listOpenIssues(
   db: Db,
   place: {
@@ -128,7 +128,8 @@ export async function listOpenIssues(
     return rows;
   });
   const told = await sql<{ issue_id: number }>`
-    select issue_id from issue_components where name = ${place.name} order by issue_id`.execute(db);
+    select distinct issue_id from issue_components
+    where name = ${place.name} or lower(name) = lower(${place.name}) order by issue_id`.execute(db);
   const toldIds = new Set(told.rows.map((row) => row.issue_id));
   return inPieces([...new Set([...toldIds, ...linked.map((row) => row.issue_id)])], async (piece) => {
     const { rows } = await sql<UnresolvedRow>`

@@ -44,7 +44,7 @@ describe("in a real memory", () => {
       store,
       jiraSearch(
         { key: "APP-1", created: dayN(0), resolved: dayN(3), comments: said },
-        { key: "APP-9", created: dayN(1), components: ["auth"], labels: ["newbie"] },
+        { key: "APP-9", created: dayN(1), components: ["Auth"], labels: ["newbie"] },
       ),
     );
     const comments = [1, 2, 3, 4].map((n) => ({ by: "cyd", at: dayN(1) + n }));
