@@ -1,13 +1,13 @@
 // From what was asked (a pull request, a branch, paths) to the work that wants a review: its files, authors and commits.
 import { TeamMemoryError } from "../../errors.ts";
-import { escapePathText } from "../../model/path-text.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
-import { type Scope, withUnread } from "../agent.ts";
+import type { Scope } from "../agent.ts";
 import { findPull } from "../context/find-pull.ts";
 import { type PersonStore, peopleCalled } from "../person-resolution.ts";
-import { counted, someOf } from "../shown.ts";
-import type { Worktree } from "../worktree.ts";
+import { counted } from "../shown.ts";
+import type { BranchWork, Worktree } from "../worktree.ts";
 import type { ChangedFile, ReviewWork, RoutedWork, WorkPath } from "./review-suggest-data.ts";
+import { distinctFiles, filesMeant, filesOf, spelled, unknownPaths } from "./work-paths.ts";
 
 export type RoutedWorkStore = Pick<
   StoreReader,
@@ -63,29 +63,6 @@ async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): 
   };
 }
 
-/** A file once, by the first path given. */
-function distinctFiles(files: readonly ChangedFile[]): ChangedFile[] {
-  const byPath = new Map<string, ChangedFile>();
-  const ids = new Set<number>();
-  for (const file of files) {
-    if (byPath.has(file.path) || (file.fileId !== null && ids.has(file.fileId))) continue;
-    byPath.set(file.path, file);
-    if (file.fileId !== null) ids.add(file.fileId);
-  }
-  return [...byPath.values()];
-}
-
-async function filesOf(
-  store: RoutedWorkStore,
-  repositoryId: number,
-  paths: readonly string[],
-): Promise<ChangedFile[]> {
-  const live = new Map(
-    (await store.listLiveFilesOf(repositoryId, paths)).map((row) => [row.path, row.file_id]),
-  );
-  return distinctFiles(paths.map((path) => ({ path, fileId: live.get(path) ?? null })));
-}
-
 async function workOfPaths(
   store: RoutedWorkStore,
   work: Extract<ReviewWork, { kind: "paths" }>,
@@ -110,37 +87,6 @@ async function workOfPaths(
   };
 }
 
-function spelled(path: string): string {
-  return escapePathText(path.replace(/^(\.\/)+/, "").replaceAll("\\", "/"));
-}
-
-async function unknownPaths(
-  store: RoutedWorkStore,
-  paths: readonly WorkPath[],
-  scope: Scope,
-): Promise<TeamMemoryError> {
-  const live = await store.listLivePaths(scope.repositoryId);
-  const folders = paths.flatMap(({ path, rootedPath }) => [path, rootedPath ?? path]).map(asFolder);
-  const inside = live.filter((path) => folders.some((folder) => path.startsWith(folder)));
-  return new TeamMemoryError(
-    "TM_PATH_UNKNOWN",
-    `no path of these is in the memory: ${paths.map(({ path }) => path).join(", ")}`,
-    {
-      hint:
-        inside.length > 0
-          ? `A folder is no file; files in it: ${someOf(inside)}.`
-          : withUnread(
-              "Paths are written from the repository's root, as `git diff --name-only` prints them.",
-              scope,
-            ),
-    },
-  );
-}
-
-function asFolder(path: string): string {
-  return `${path.replace(/\/+$/, "")}/`;
-}
-
 /** The repository that has such files; where several have, one must be chosen. */
 async function placeOf(store: RoutedWorkStore, paths: readonly WorkPath[], scope: Scope) {
   const asked = askedRepositories(scope);
@@ -153,23 +99,6 @@ async function placeOf(store: RoutedWorkStore, paths: readonly WorkPath[], scope
   if (only && found.length === 1) return only;
   const repository = onlyOf(found.length > 0 ? found.map((one) => one.repository) : asked);
   return { repository, files: paths.map(({ path }) => ({ path, fileId: null })) };
-}
-
-/** Living files by what was typed, else by what it is from the repository's root. */
-async function filesMeant(
-  store: RoutedWorkStore,
-  repositoryId: number,
-  asked: readonly WorkPath[],
-): Promise<ChangedFile[]> {
-  const spellings = asked.flatMap(({ path, rootedPath }) => [path, ...(rootedPath ? [rootedPath] : [])]);
-  const rows = await store.listLiveFilesOf(repositoryId, [...new Set(spellings)]);
-  const live = new Map(rows.map((row) => [row.path, row.file_id]));
-  return distinctFiles(
-    asked.map(({ path, rootedPath }) => {
-      const meant = !live.has(path) && rootedPath !== undefined && live.has(rootedPath) ? rootedPath : path;
-      return { path: meant, fileId: live.get(meant) ?? null };
-    }),
-  );
 }
 
 /** By address or login, which several accounts may share; else by name, which must be one person's. */
@@ -209,6 +138,31 @@ function onlyOf<T extends { readonly name: string }>(repositories: readonly T[])
   return repository;
 }
 
+/** The one named with --repo, else the one that the work tree is of: by its origin, its root, or the commit it left from. */
+async function repositoryOf(store: RoutedWorkStore, branch: BranchWork, scope: Scope) {
+  const asked = askedRepositories(scope);
+  if (scope.repositoryId !== null) return onlyOf(asked);
+  const { originName, rootSha, mergeBase } = branch;
+  const named = asked.find(
+    (row) =>
+      (originName !== null && row.natural_key === originName.toLowerCase()) ||
+      (rootSha !== null && row.natural_key === `root:${rootSha}`),
+  );
+  if (named) return named;
+  for (const row of asked)
+    if ((await store.listCommitIdsOf(row.repository_id, [mergeBase])).length > 0) return row;
+  throw new TeamMemoryError(
+    "TM_REPOSITORY_UNKNOWN",
+    "the work tree around the working folder is of no repository that the memory holds",
+    {
+      hint:
+        asked.length > 0
+          ? `Run \`teammemory ingest git\` in it, or name what it is of with --repo: ${asked.map((row) => row.name).join(", ")}.`
+          : "Run `teammemory ingest git` in it first.",
+    },
+  );
+}
+
 async function workOfBranch(
   store: RoutedWorkStore,
   worktree: Pick<Worktree, "readBranch">,
@@ -216,12 +170,7 @@ async function workOfBranch(
   scope: Scope,
 ): Promise<RoutedWork> {
   const branch = await worktree.readBranch(base);
-  const here = scope.memory.repositories.find(
-    (row) =>
-      (branch.originName !== null && row.natural_key === branch.originName.toLowerCase()) ||
-      (branch.rootSha !== null && row.natural_key === `root:${branch.rootSha}`),
-  );
-  const repository = here ?? onlyOf(askedRepositories(scope));
+  const repository = await repositoryOf(store, branch, scope);
   const ownCommits = await store.listCommitIdsOf(
     repository.repository_id,
     branch.commits.map((commit) => commit.sha),

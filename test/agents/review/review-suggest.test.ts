@@ -1,6 +1,6 @@
 // `review-suggest` of pull requests and branches on real memories: what is asked for, and who is found.
 import { describe, expect, it } from "vitest";
-import type { Worktree } from "../../../src/agents/worktree.ts";
+import type { BranchWork, Worktree } from "../../../src/agents/worktree.ts";
 import { cleanUp, importGithub, ingestFixture, newMemory } from "../../ingest/memory.ts";
 import { ADA, BOB, dayN } from "../../support/histories.ts";
 import { githubPull } from "../../support/payloads.ts";
@@ -109,13 +109,8 @@ it("suggests nobody for work that changes no file, and says so", async () => {
   expect(data.emptyReason).toContain("Which files it changes is not known");
 });
 
-it("asks of a branch by its commits and paths, and leaves out who made it", async () => {
-  const app = newApp();
-  app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
-  app.commit({ author: BOB, message: "b\n", files: { "src/a.ts": "b\n" }, date: dayN(1) });
-  const store = await newMemory();
-  await ingestFixture(store, app);
-  const worktree: Pick<Worktree, "readBranch"> = {
+describe("a branch", () => {
+  const worktree = (parts: Partial<BranchWork>): Pick<Worktree, "readBranch"> => ({
     readBranch: async (base) => ({
       base,
       mergeBase: "1".repeat(40),
@@ -124,11 +119,37 @@ it("asks of a branch by its commits and paths, and leaves out who made it", asyn
       rootSha: null,
       commits: [{ sha: "3".repeat(40), authorEmail: "bob@example.com" }],
       paths: ["src/a.ts"],
+      ...parts,
     }),
-  };
-  const data = await suggest(store, { kind: "branch", base: "main" }, { worktree });
-  expect(data.work).toMatchObject({ name: "2222222 against main", authors: ["Bob Moss"] });
-  expect(named(data.suggestions)).toEqual(["Ada Byron"]);
+  });
+
+  async function memory() {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+    const last = app.commit({ author: BOB, message: "b\n", files: { "src/a.ts": "b\n" }, date: dayN(1) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    return { store, last };
+  }
+
+  it("is asked of by its commits and paths, and leaves out who made it", async () => {
+    const { store } = await memory();
+    const data = await suggest(store, { kind: "branch", base: "main" }, { worktree: worktree({}) });
+    expect(data.work).toMatchObject({ name: "2222222 against main", authors: ["Bob Moss"] });
+    expect(named(data.suggestions)).toEqual(["Ada Byron"]);
+  });
+
+  it("of a fork is known by the commit it left from, and of another repository is refused", async () => {
+    const { store, last } = await memory();
+    const work = { kind: "branch", base: "main" } as const;
+    const fork = worktree({ originName: "github.com/bob/app", mergeBase: last });
+    expect((await suggest(store, work, { worktree: fork })).work.repository).toBe("github.com/example/app");
+    const other = worktree({ originName: "github.com/other/thing" });
+    await expect(suggest(store, work, { worktree: other })).rejects.toMatchObject({
+      code: "TM_REPOSITORY_UNKNOWN",
+      hint: expect.stringContaining("--repo: github.com/example/app"),
+    });
+  });
 });
 
 it("says of an empty memory what to run", async () => {
