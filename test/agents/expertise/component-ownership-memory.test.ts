@@ -93,6 +93,17 @@ describe("of a component", () => {
     ]);
   });
 
+  it("is known by all who changed a file while lines are not counted", async () => {
+    const store = await newMemory();
+    await ingestFixture(store, app(), { isWithoutChurn: true });
+    const data = await ask(store, { name: "auth" });
+    expect(data.caveats.map(({ code }) => code)).toContain("counts-pending");
+    expect(figures(data, "auth")).toEqual([
+      ["Ada Byron", 3],
+      ["Bob Moss", 2],
+    ]);
+  });
+
   it("leaves out bulk commits, ignored revisions and reverted work", async () => {
     const fixture = app();
     const bulk = Object.fromEntries(

@@ -128,6 +128,16 @@ describe("work on paths", () => {
     expect(data.files.map((file) => file.path)).toEqual(["a.ts", "src/b.ts", "new.ts"]);
   });
 
+  it("are not known by who only moved the file", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": lines(9) }, date: dayN(0) });
+    app.commit({ author: BOB, message: "move\n", moves: { "src/a.ts": "src/b.ts" }, date: dayN(1) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const data = await suggest(store, paths("src/b.ts"));
+    expect(data.files).toMatchObject([{ path: "src/b.ts", knownBy: ["Ada Byron"] }]);
+  });
+
   it("that are folders are refused with files in them", async () => {
     const app = newApp();
     app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
