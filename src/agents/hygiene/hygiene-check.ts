@@ -20,6 +20,7 @@ export type HygieneStore = Pick<
   | "findUnknownKeys"
   | "findJoinedByName"
   | "findRefusedJoins"
+  | "listDeveloperAccounts"
   | "findCutIssues"
   | "readSearchPages"
   | "listSourceTimes"

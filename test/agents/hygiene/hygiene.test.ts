@@ -269,6 +269,33 @@ it("finds joins by name, lists cut short, and sources that end long before the r
   ]);
 });
 
+it("finds a name that several people bear, until the configuration tells them apart", async () => {
+  const memory = async (config = {}) => {
+    const store = await newMemory();
+    for (const [name, mail] of [
+      ["example/app", "sam@one.example"],
+      ["example/web", "sam@two.example"],
+    ] as const) {
+      const app = withOrigin(createGitFixture(), name);
+      const author = `Sam Hill <${mail}>`;
+      app.commit({ author, message: `${name}\n`, files: { "a.txt": "a\n" }, date: dayN(0) });
+      await ingestFixture(store, app, { config });
+    }
+    return (await checksOf(store)).get("ambiguous-identity");
+  };
+  expect(await memory()).toMatchObject({
+    found: 1,
+    examples: [
+      {
+        id: "git Sam Hill <sam@one.example> and git Sam Hill <sam@two.example>",
+        text: "2 people of one name",
+      },
+    ],
+  });
+  const splits = [["sam@one.example", "sam@two.example"]];
+  expect(await memory({ identities: { splits } })).toMatchObject({ state: "clean" });
+});
+
 it("says which checks a repository does not narrow", async () => {
   const store = await newMemory();
   for (const name of ["example/app", "example/web"]) {
