@@ -59,7 +59,7 @@ async function replay({ openForReading, createStoreReader, openScope, ReviewSugg
     own.listDeveloperHandles = async () =>
       authors.map((developer_id) => ({ handle: "author", developer_id }));
     const scope = { ...(await openScope(reader, { asOf: at - 1 })), repositoryId };
-    const work = { kind: "paths", paths: files.map((row) => row.path), author: "author" };
+    const work = { kind: "paths", paths: files.map(({ path }) => ({ path })), author: "author" };
     const question = { work, count: 2 };
     const agent = new ReviewSuggest(own);
     const gathered = await agent.gather(question, scope);

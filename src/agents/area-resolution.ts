@@ -45,7 +45,21 @@ export async function resolveArea(store: AreaStore, asked: string, scope: Scope)
       asked,
       folders.map((area) => area.repository),
     );
-  throw unknownArea(asked, components, scope);
+  throw (await fileOf(store, asked, scope)) ?? unknownArea(asked, components, scope);
+}
+
+/** Where a file was named: which questions take one. */
+async function fileOf(store: AreaStore, asked: string, scope: Scope): Promise<TeamMemoryError | undefined> {
+  const path = asked.replace(/^(\.\/)+/, "").replaceAll("\\", "/");
+  const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  if (folder === "") return undefined;
+  const around = await foldersOf(store, folder, scope);
+  if (!around.some((area) => area.files.some((file) => file.path === path))) return undefined;
+  return new TeamMemoryError(
+    "TM_COMPONENT_UNKNOWN",
+    `${asked} is a file; the question takes a component or a folder`,
+    { hint: `Ask of its folder ${folder}, or of the file: file-experts, file-risk, file-context.` },
+  );
 }
 
 /** Components that still have files, where any of them has. */

@@ -23,18 +23,24 @@ export async function resolvePerson(
   scope: Scope,
 ): Promise<ResolvedPerson> {
   const accounts = (await store.listDeveloperAccounts()).filter((account) => account.kind === "person");
+  const found = peopleCalled(accounts, asked);
+  const [person] = found;
+  if (person && found.length === 1) return { developerId: person.developer_id, name: person.developer_name };
+  if (found.length > 1)
+    throw new TeamMemoryError("TM_PERSON_UNKNOWN", `${asked} names ${found.length} people`, {
+      hint: `Name one by an e-mail or a login: ${placesOf(found, accounts)}.`,
+    });
+  throw unknownPerson(asked, accounts, scope);
+}
+
+/** Each person who bears the name, the address or the login, once, by the first account of theirs that does. */
+export function peopleCalled(accounts: readonly DeveloperAccountRow[], asked: string): DeveloperAccountRow[] {
   const wanted = fold(asked.replace(/^@/, ""));
   const found = new Map<number, DeveloperAccountRow>();
   for (const account of accounts)
     if (namesOf(account).some((name) => fold(name) === wanted) && !found.has(account.developer_id))
       found.set(account.developer_id, account);
-  const [person] = found.values();
-  if (person && found.size === 1) return { developerId: person.developer_id, name: person.developer_name };
-  if (found.size > 1)
-    throw new TeamMemoryError("TM_PERSON_UNKNOWN", `${asked} names ${found.size} people`, {
-      hint: `Name one by an e-mail or a login: ${placesOf([...found.values()], accounts)}.`,
-    });
-  throw unknownPerson(asked, accounts, scope);
+  return [...found.values()];
 }
 
 function namesOf({ developer_name, account, name, email, login }: DeveloperAccountRow): string[] {

@@ -14,6 +14,16 @@ export function commitUrl(repositoryUrl: string | null, sha: string): string | n
   return repositoryUrl === null ? null : `${repositoryUrl}/commit/${sha}`;
 }
 
+/** A title without the key or number it stands beside: `PROJ-1: Add` and `[PROJ-1] Add` of PROJ-1, `Add (#7)` of #7. */
+export function titleWithout(id: string, title: string): string {
+  const tail = ` (${id})`;
+  const rest = title.endsWith(tail) ? title.slice(0, -tail.length) : title;
+  const head = rest.startsWith("[") ? 1 : 0;
+  const begins = rest.startsWith(id, head) && !/^[\p{L}\p{N}_-]/u.test(rest.slice(head + id.length));
+  const own = begins ? rest.slice(head + id.length).replace(/^[\s:.\]-]+/, "") : rest;
+  return own === "" ? title : own;
+}
+
 /** `1 commit`, `3 commits`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

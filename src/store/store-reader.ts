@@ -50,6 +50,7 @@ export function createStoreReader(db: Db) {
     findDoneWithoutCommit: bound(hygieneIssues.findDoneWithoutCommit),
     findIdleInProgress: bound(hygieneIssues.findIdleInProgress),
     findUnknownKeys: bound(hygieneIssues.findUnknownKeys),
+    hasStatusCategories: bound(hygieneIssues.hasStatusCategories),
     findJoinedByName: bound(hygieneIssues.findJoinedByName),
     findRefusedJoins: bound(hygieneIssues.findRefusedJoins),
     findCutIssues: bound(hygieneIssues.findCutIssues),

@@ -63,6 +63,15 @@ describe("resolveArea", () => {
     });
   });
 
+  it("says of a file which questions take one", async () => {
+    const { ask } = await memoryOf("example/app");
+    await expect(ask("src/auth/token.ts")).rejects.toMatchObject({
+      code: "TM_COMPONENT_UNKNOWN",
+      message: "src/auth/token.ts is a file; the question takes a component or a folder",
+      hint: expect.stringContaining("file-experts"),
+    });
+  });
+
   it("asks for a repository where several have the component or the folder", async () => {
     const { ask } = await memoryOf("example/app", "example/web");
     for (const asked of ["auth", "src/auth"])

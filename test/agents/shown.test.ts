@@ -1,6 +1,14 @@
 // How things are named in reports.
 import { describe, expect, it } from "vitest";
-import { counted, cutList, period, pullStateAt, shortId, someOf } from "../../src/agents/shown.ts";
+import {
+  counted,
+  cutList,
+  period,
+  pullStateAt,
+  shortId,
+  someOf,
+  titleWithout,
+} from "../../src/agents/shown.ts";
 import { detail, sha } from "./rows.ts";
 
 it.each([
@@ -77,4 +85,15 @@ describe("a list", () => {
     expect(shown).toMatchObject({ type: "list", isOrdered: true, items: { length: 2 } });
     expect(rest?.type === "paragraph" && textOf(rest.spans)).toBe("… and 1 more (--limit 3 shows all)");
   });
+});
+
+it.each([
+  ["PROJ-1", "PROJ-1: add", "add"],
+  ["PROJ-1", "[PROJ-1] add", "add"],
+  ["PROJ-1", "PROJ-1. PROJ-1. add", "PROJ-1. add"],
+  ["PROJ-1", "PROJ-12 add", "PROJ-12 add"],
+  ["#7", "add (#7)", "add"],
+  ["#7", "#7", "#7"],
+])("beside %s the title %j is %j", (id, title, shown) => {
+  expect(titleWithout(id, title)).toBe(shown);
 });

@@ -1,7 +1,7 @@
 // The plain data of `component-experts`: what is gathered, and what scripts read of the answer.
-import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
+import type { ReportEnvelope } from "../../report/evidence.ts";
 import type { Area } from "../area-resolution.ts";
-import type { ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
+import type { ExpertiseGathered, ExpertsAnswer, StillActive } from "./experts-data.ts";
 
 export interface ComponentExpertsQuestion {
   /** A component or a folder, as typed. */
@@ -24,11 +24,5 @@ export interface ComponentExpertsData extends ReportEnvelope, ExpertsAnswer {
   };
   /** Whose last activity the recency bonus counts from: the component's, or that in the folder's own files. */
   readonly recencyFrom: "component" | "folder";
-  /** The first few by score who are still active: whom to ask first, though others may have done more. */
-  readonly stillActive: readonly {
-    readonly name: string;
-    readonly score: number;
-    readonly lastSeen: string;
-    readonly evidence: Evidence;
-  }[];
+  readonly stillActive: StillActive;
 }

@@ -1,17 +1,11 @@
 // How `component-experts` looks.
 import type { ExpertiseWeights } from "../../config/configuration.ts";
 import { caveatNotes } from "../../report/evidence.ts";
-import {
-  heading,
-  type Paragraph,
-  paragraph,
-  type ReportDocument,
-  reportDocument,
-} from "../../report/report.ts";
+import { heading, type ReportDocument, reportDocument } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { counted } from "../shown.ts";
 import type { ComponentExpertsData } from "./component-experts-data.ts";
-import { expertBlocks } from "./experts-drawing.ts";
+import { expertBlocks, hasSomebodyGone, shownOf, stillActiveInWords } from "./experts-drawing.ts";
 
 export function drawComponentExperts(
   data: ComponentExpertsData,
@@ -23,7 +17,7 @@ export function drawComponentExperts(
   return reportDocument(
     heading(1, `Experts for the ${data.kind} ${data.name}`),
     expertBlocks(data, { weights, detail, recencyPlace: data.recencyFrom, isBesideShown: true }),
-    stillActive(data, detail),
+    isTold(data, detail) ? stillActiveInWords(data, data.kind) : null,
     caveatNotes(data.caveats),
     clockLine(
       scope,
@@ -34,20 +28,8 @@ export function drawComponentExperts(
   );
 }
 
-/** Said where the list does not show them all, or somebody in it has gone. */
-function stillActive(
-  { experts, stillActive: active, kind }: ComponentExpertsData,
-  { limit }: Detail,
-): Paragraph | null {
-  const shown = experts.slice(0, limit);
-  const isPlain =
-    shown.every((expert) => expert.standing === "active") &&
-    active.every(({ name }) => shown.some((expert) => expert.name === name));
-  if (isPlain || experts.length === 0) return null;
-  const words = active.map(({ name, score }) => `${name} (${score.toFixed(1)})`).join(", ");
-  return paragraph(
-    active.length > 0
-      ? `Still active, by score: ${words}.`
-      : `Nobody with a part in this ${kind} is still active.`,
-  );
+/** Where the list does not show them all, or somebody in it has gone. */
+function isTold({ experts, stillActive }: ComponentExpertsData, detail: Detail): boolean {
+  const isShown = (name: string) => shownOf(experts, detail).some((expert) => expert.name === name);
+  return hasSomebodyGone(experts, detail) || !stillActive.every(({ name }) => isShown(name));
 }

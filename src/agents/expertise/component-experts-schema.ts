@@ -1,7 +1,7 @@
 // The JSON of `component-experts`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
-import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema.ts";
-import { expertsShape } from "./experts-schema.ts";
+import { envelopeShape } from "../../report/report-schema.ts";
+import { expertsShape, stillActiveSchema } from "./experts-schema.ts";
 
 export const componentExpertsSchema = z.strictObject({
   ...envelopeShape,
@@ -10,13 +10,6 @@ export const componentExpertsSchema = z.strictObject({
   repository: z.string().min(1),
   files: z.strictObject({ counted: z.int().min(1), gone: z.int().min(0) }),
   recencyFrom: z.enum(["component", "folder"]),
-  stillActive: z.array(
-    z.strictObject({
-      name: z.string().min(1),
-      score: z.number().min(0),
-      lastSeen: z.iso.date(),
-      evidence: findingEvidenceSchema,
-    }),
-  ),
+  stillActive: stillActiveSchema,
   ...expertsShape,
 });

@@ -15,12 +15,8 @@ import type {
   ComponentExpertsQuestion,
 } from "./component-experts-data.ts";
 import { drawComponentExperts } from "./component-experts-document.ts";
-import { answerExperts } from "./experts-answer.ts";
-import type { ExpertData } from "./experts-data.ts";
+import { answerExperts, stillActiveOf } from "./experts-answer.ts";
 import { type ExpertiseStore, gatherExpertise } from "./gathering.ts";
-
-/** People named as still active. */
-const ACTIVE = 3;
 
 type Store = AreaStore &
   ExpertiseStore &
@@ -74,7 +70,7 @@ export class ComponentExperts
       repository: area.repository,
       files: { counted: files.counted.length, gone: files.gone },
       recencyFrom: area.kind,
-      stillActive: stillActive(ranked),
+      stillActive: stillActiveOf(ranked),
       ...answer,
     };
     const { weights } = configurationOf(scope.memory);
@@ -84,16 +80,4 @@ export class ComponentExperts
       document: drawComponentExperts(whole, weights.expertise, scope, detail),
     };
   }
-}
-
-function stillActive(ranked: readonly ExpertData[]): ComponentExpertsData["stillActive"] {
-  return ranked
-    .filter((expert) => expert.standing === "active")
-    .slice(0, ACTIVE)
-    .map(({ name, score, lastSeen, evidence }) => ({
-      name,
-      score,
-      lastSeen,
-      evidence: [evidence.commits, evidence.reviews].find(({ total }) => total > 0) ?? evidence.comments,
-    }));
 }

@@ -223,5 +223,5 @@ function nextInWords({ next, nobody }: NonNullable<OwnershipData["without"]>): s
 }
 
 function ruleInWords({ weights: { expertise }, windows }: Configuration): string {
-  return `A file is known by whoever wrote at least a third as much of it as whoever wrote most: commits × ${expertise.commit} + churn ÷ ${expertise.churnDivisor}; bulk commits, reverted work, bots and tools count nothing. The bus factor counts who must go until less than half of the files known by somebody still here is known; who was not seen for ${windows.left} days has gone already. It tells where to share knowledge, and is no measure of people.`;
+  return `A file is known by whoever wrote at least a third as much of it as whoever wrote most: commits × ${expertise.commit} + churn ÷ ${expertise.churnDivisor}; bulk commits, moves alone, reverted work, bots and tools count nothing. The bus factor counts who must go until less than half of the files known by somebody still here is known; who was not seen for ${windows.left} days has gone already. It tells where to share knowledge, and is no measure of people.`;
 }

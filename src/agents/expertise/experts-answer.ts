@@ -9,8 +9,11 @@ import { createPathMatcher } from "../path-matcher.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
 import { byNameCaveat, counted, noChangeReason } from "../shown.ts";
 import { liveChanges, shasOf } from "./counted-work.ts";
-import type { ExpertData, ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
+import type { ExpertData, ExpertiseGathered, ExpertsAnswer, StillActive } from "./experts-data.ts";
 import { botsOf, candidatesOf, leftOutOf, rankExperts } from "./file-experts-parts.ts";
+
+/** People named as still active. */
+const ACTIVE = 3;
 
 export interface Answered {
   readonly answer: ExpertsAnswer;
@@ -46,6 +49,18 @@ export function answerExperts(
       ...byNameCaveat(shown.filter((expert) => expert.isJoinedByName).map((expert) => expert.name)),
     ],
   };
+}
+
+export function stillActiveOf(ranked: readonly ExpertData[]): StillActive {
+  return ranked
+    .filter((expert) => expert.standing === "active")
+    .slice(0, ACTIVE)
+    .map(({ name, score, lastSeen, evidence }) => ({
+      name,
+      score,
+      lastSeen,
+      evidence: [evidence.commits, evidence.reviews].find(({ total }) => total > 0) ?? evidence.comments,
+    }));
 }
 
 function emptyReasonOf(changes: readonly FileWorkRow[], scope: Scope): string {

@@ -79,6 +79,14 @@ export interface ExpertData {
   };
 }
 
+/** The first few by score who are still active: whom to ask first, though others may have done more. */
+export type StillActive = readonly {
+  readonly name: string;
+  readonly score: number;
+  readonly lastSeen: string;
+  readonly evidence: Evidence;
+}[];
+
 export interface ExpertsAnswer {
   readonly experts: readonly ExpertData[];
   /** Why nobody is named; null when somebody is. */
@@ -86,7 +94,7 @@ export interface ExpertsAnswer {
   /** People below a third of the top score, left out unless all are asked for. */
   readonly belowThreshold: { readonly count: number; readonly threshold: number };
   /** Bots and tools that worked here: kept, and not scored. */
-  readonly bots: readonly { readonly name: string; readonly commits: number }[];
+  readonly bots: readonly { readonly name: string; readonly commits: number; readonly evidence: Evidence }[];
   /** Commits left out of churn, and why. */
   readonly leftOutOfChurn: readonly {
     readonly reason: "bulk" | "ignored-revision" | "submodule" | "vendored" | "generated";

@@ -12,7 +12,7 @@ import {
 } from "../../report/report.ts";
 import type { Detail } from "../agent.ts";
 import { counted, cutList, shortId, shortSha, someOf } from "../shown.ts";
-import type { ExpertData, ExpertsAnswer } from "./experts-data.ts";
+import type { ExpertData, ExpertsAnswer, StillActive } from "./experts-data.ts";
 
 const USUAL = 10;
 /** Ids that a term names; JSON has more. */
@@ -32,7 +32,7 @@ export interface Drawing {
 export function expertBlocks(answer: ExpertsAnswer, drawing: Drawing): Block[] {
   const { detail, weights, recencyPlace } = drawing;
   const { count, threshold } = answer.belowThreshold;
-  const shown = answer.experts.slice(0, detail.limit ?? (detail.all ? undefined : USUAL));
+  const shown = shownOf(answer.experts, detail);
   const blocks: Block[] = cutList(
     answer.experts.map((expert) => drawExpert(expert, drawing)),
     detail,
@@ -54,6 +54,29 @@ export function expertBlocks(answer: ExpertsAnswer, drawing: Drawing): Block[] {
     );
   if (detail.explain) blocks.push(paragraph(sumInWords(weights, recencyPlace)), ...leftOut(answer, detail));
   return blocks;
+}
+
+/** The experts whom the list shows. */
+export function shownOf(experts: readonly ExpertData[], { limit, all }: Detail): readonly ExpertData[] {
+  return experts.slice(0, limit ?? (all ? undefined : USUAL));
+}
+
+export function hasSomebodyGone(experts: readonly ExpertData[], detail: Detail): boolean {
+  return shownOf(experts, detail).some((expert) => expert.standing !== "active");
+}
+
+/** `place` names what was asked about: `file`, `component`, `folder`. */
+export function stillActiveInWords(
+  { experts, stillActive }: Pick<ExpertsAnswer, "experts"> & { readonly stillActive: StillActive },
+  place: string,
+): Paragraph | null {
+  if (experts.length === 0) return null;
+  const words = stillActive.map(({ name, score }) => `${name} (${score.toFixed(1)})`).join(", ");
+  return paragraph(
+    stillActive.length > 0
+      ? `Still active, by score: ${words}.`
+      : `Nobody with a part in this ${place} is still active.`,
+  );
 }
 
 function leftOut({ leftOutOfChurn }: ExpertsAnswer, detail: Detail): Block[] {

@@ -39,11 +39,22 @@ const expert = z
     { message: "each term that is not zero has its rows" },
   );
 
+export const stillActiveSchema = z.array(
+  z.strictObject({
+    name: z.string().min(1),
+    score: z.number().min(0),
+    lastSeen: z.iso.date(),
+    evidence: findingEvidenceSchema,
+  }),
+);
+
 export const expertsShape = {
   experts: z.array(expert),
   emptyReason: z.string().min(1).nullable(),
   belowThreshold: z.strictObject({ count: z.int().min(0), threshold: z.number().min(0) }),
-  bots: z.array(z.strictObject({ name: z.string().min(1), commits: z.int().min(0) })),
+  bots: z.array(
+    z.strictObject({ name: z.string().min(1), commits: z.int().min(0), evidence: findingEvidenceSchema }),
+  ),
   leftOutOfChurn: z.array(
     z.strictObject({
       reason: z.enum(["bulk", "ignored-revision", "submodule", "vendored", "generated"]),

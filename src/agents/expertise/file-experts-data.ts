@@ -1,7 +1,7 @@
 // The plain data of `file-experts`: what is gathered, and what scripts read of the answer.
 import type { ReportEnvelope } from "../../report/evidence.ts";
 import type { AskedPath, ResolvedFile } from "../path-resolution.ts";
-import type { ExpertiseGathered, ExpertsAnswer } from "./experts-data.ts";
+import type { ExpertiseGathered, ExpertsAnswer, StillActive } from "./experts-data.ts";
 
 export interface FileExpertsQuestion extends AskedPath {
   /** Counts the file through its renames; else the path alone. */
@@ -17,4 +17,5 @@ export interface FileExpertsData extends ReportEnvelope, ExpertsAnswer {
   readonly repository: string;
   readonly component: { readonly name: string; readonly rule: string } | null;
   readonly follow: boolean;
+  readonly stillActive: StillActive;
 }

@@ -3,7 +3,7 @@ import type { ExpertiseWeights } from "../../config/configuration.ts";
 import { caveatNotes } from "../../report/evidence.ts";
 import { heading, type ReportDocument, reportDocument } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
-import { expertBlocks } from "./experts-drawing.ts";
+import { expertBlocks, hasSomebodyGone, stillActiveInWords } from "./experts-drawing.ts";
 import type { FileExpertsData } from "./file-experts-data.ts";
 
 export function drawFileExperts(
@@ -15,6 +15,7 @@ export function drawFileExperts(
   return reportDocument(
     heading(1, `Experts for ${data.path}`),
     expertBlocks(data, { weights, detail, recencyPlace: "component" }),
+    hasSomebodyGone(data.experts, detail) ? stillActiveInWords(data, "file") : null,
     caveatNotes(data.caveats),
     clockLine(
       scope,

@@ -130,9 +130,7 @@ export function rankExperts(
         lastSeen: dayOf(seenAt(candidate)),
         evidence: {
           commits: evidenceOf(shasOf(commits.flat())),
-          reviews: evidenceOf(
-            [...candidate.reviews].map(([change, ids]) => `${placeOf(change)} review ${ids.join(" ")}`),
-          ),
+          reviews: evidenceOf(reviewIds(candidate.reviews)),
           comments: evidenceOf(candidate.comments),
           churn: evidenceOf(isIncomplete ? [] : shasOf(counted)),
           recency: evidenceOf(last ? [`${last.evidence_kind} ${last.evidence}`] : []),
@@ -152,14 +150,23 @@ export function rankExperts(
   ).map(({ data }) => data);
 }
 
+/** A logical change each, with the reviews of it. */
+function reviewIds(reviews: Candidate["reviews"]): string[] {
+  return [...reviews].map(([change, ids]) => `${placeOf(change)} review ${ids.join(" ")}`);
+}
+
 function isMachine({ kind }: Candidate): boolean {
   return kind === "bot" || kind === "tool";
 }
 
-export function botsOf(candidates: readonly Candidate[]): { name: string; commits: number }[] {
-  const bots = candidates
-    .filter(isMachine)
-    .map((candidate) => ({ name: candidate.name, commits: candidate.commits.size }));
+export function botsOf(candidates: readonly Candidate[]): ExpertsAnswer["bots"] {
+  const bots = candidates.filter(isMachine).map(({ name, commits, reviews, comments }) => ({
+    name,
+    commits: commits.size,
+    evidence: evidenceOf(
+      [shasOf([...commits.values()].flat()), reviewIds(reviews)].find((ids) => ids.length > 0) ?? comments,
+    ),
+  }));
   return sortedBy(bots, (a, b) => compareText(a.name, b.name));
 }
 

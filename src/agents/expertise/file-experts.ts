@@ -5,7 +5,7 @@ import { configurationOf } from "../configuration.ts";
 import { oneACommit } from "../one-a-commit.ts";
 import { nameCaveats, resolveFile } from "../path-resolution.ts";
 import { limited } from "../shown.ts";
-import { answerExperts } from "./experts-answer.ts";
+import { answerExperts, stillActiveOf } from "./experts-answer.ts";
 import type { FileExpertsData, FileExpertsGathered, FileExpertsQuestion } from "./file-experts-data.ts";
 import { drawFileExperts } from "./file-experts-document.ts";
 import { type ExpertiseStore, gatherExpertise } from "./gathering.ts";
@@ -44,7 +44,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
     detail: Detail,
   ): Report<FileExpertsData> {
     const { resolved } = gathered;
-    const { answer, caveats } = answerExperts(gathered, "file", scope, detail);
+    const { answer, caveats, ranked } = answerExperts(gathered, "file", scope, detail);
     const whole: FileExpertsData = {
       ...envelope(scope, [
         ...nameCaveats(resolved, question.isFollowed),
@@ -58,6 +58,7 @@ export class FileExperts implements Agent<FileExpertsQuestion, FileExpertsGather
           ? null
           : { name: resolved.file.component, rule: resolved.file.component_rule ?? "" },
       follow: question.isFollowed,
+      stillActive: stillActiveOf(ranked),
       ...answer,
     };
     const data = { ...whole, experts: limited(whole.experts, detail) };

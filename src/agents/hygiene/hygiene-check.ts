@@ -16,9 +16,11 @@ export type HygieneStore = Pick<
   | "findCutPulls"
   | "findDoneWithoutCommit"
   | "findIdleInProgress"
+  | "hasStatusCategories"
   | "findUnknownKeys"
   | "findJoinedByName"
   | "findRefusedJoins"
+  | "listDeveloperAccounts"
   | "findCutIssues"
   | "readSearchPages"
   | "listSourceTimes"
@@ -47,6 +49,8 @@ export interface HygieneCheck {
   readonly finds: { readonly one: string; readonly many: string };
   readonly why: string;
   readonly mend: string;
+  /** Its rows are of no repository: `--repo` does not narrow it. */
+  readonly isOfWholeMemory?: true;
   judge(context: CheckContext): Promise<CheckResult>;
 }
 

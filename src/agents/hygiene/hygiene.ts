@@ -42,6 +42,13 @@ export class Hygiene implements Agent<object, HygieneGathered, HygieneData> {
       scope,
       asked.map((row) => row.repository_id),
     );
+    if (scope.repositoryId !== null && repositories.length > 1)
+      caveats.push({
+        code: "whole-memory",
+        message: `Issues and accounts are of no repository: ${CHECKS.filter((check) => check.isOfWholeMemory)
+          .map((check) => check.id)
+          .join(", ")} judge the whole memory.`,
+      });
     if (scope.isAsOfGiven)
       caveats.push({
         code: "states-of-now",

@@ -7,18 +7,19 @@ import {
   heading,
   item,
   link,
-  list,
   paragraph,
   type ReportDocument,
   reportDocument,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { excerptLines, plainWords } from "../excerpt.ts";
-import { counted, cutList, shortId, shortSha } from "../shown.ts";
+import { counted, cutList, shortId, shortSha, titleWithout } from "../shown.ts";
 import type { EmptySection, OnboardingData } from "./onboarding-data.ts";
 
 /** Files listed unless told otherwise. */
 const USUAL_FILES = 5;
+/** Lists that are short as they are: cut only where a limit is asked for. */
+const WHOLE = Number.POSITIVE_INFINITY;
 /** Ids behind a line with --explain; JSON has more. */
 const NAMED = 5;
 
@@ -27,30 +28,38 @@ export function drawOnboarding(data: OnboardingData, scope: Scope, detail: Detai
   return reportDocument(
     heading(1, `Getting to know the ${data.kind} ${data.name}`),
     heading(2, "Open first"),
-    list(
+    ...cutList(
       data.open.map((one) => pathItem(one.path, [one.why], one.evidence, detail)),
+      detail,
+      WHOLE,
       { ordered: true, empty: why("files") },
     ),
     heading(2, "Read, in this order"),
-    list(
+    ...cutList(
       data.reading.map((one) => readingLine(one, detail)),
+      detail,
+      WHOLE,
       { ordered: true, empty: why("founding") },
     ),
     ...notRead(data),
     heading(2, "Ask"),
-    list(
+    ...cutList(
       data.people.map((one) => personLine(one, data.kind, detail)),
+      detail,
+      WHOLE,
       { empty: why("people") },
     ),
     heading(2, "Beware"),
-    list(trapItems(data, detail), { empty: why("traps") }),
+    ...cutList(trapItems(data, detail), detail, WHOLE, { empty: why("traps") }),
     heading(2, "First small issues"),
-    list(
+    ...cutList(
       data.firstIssues.map((one) =>
         item([link(one.key, one.url), titleAfter(one.key, one.title)], {
           lines: [dim(`${rule(one.rule, detail)}${one.why}`)],
         }),
       ),
+      detail,
+      WHOLE,
       { empty: why("firstIssues") },
     ),
     ...whatItIs(data, why, detail),
@@ -83,18 +92,22 @@ function whatItIs(data: OnboardingData, why: Why, detail: Detail): Block[] {
       ? [paragraph(`Set apart: ${counted(apart.length, "vendored or generated file")}; JSON names them.`)]
       : []),
     heading(2, "Entry points"),
-    list(
+    ...cutList(
       data.entries.map((one) => pathItem(one.path, [rule(one.rule, detail), one.text], one.evidence, detail)),
+      detail,
+      WHOLE,
       { empty: why("entries") },
     ),
     heading(2, "Changes together with"),
-    list(
+    ...cutList(
       data.together.map((one) =>
         item([
           `${one.component}: ${one.together} of ${counted(one.changes, "change")}`,
           rows(one.evidence, detail),
         ]),
       ),
+      detail,
+      WHOLE,
       { empty: why("together") },
     ),
   ];
@@ -107,23 +120,25 @@ function pathItem(path: string, words: readonly string[], evidence: Evidence, de
 function readingLine(one: OnboardingData["reading"][number], detail: Detail) {
   const id = one.kind === "commit" ? shortSha(one.id) : one.id;
   return item([link(id, one.url), titleAfter(id, one.title)], {
-    lines: [dim(`${one.why}, ${one.date}${rows(one.evidence, detail)}`)],
+    lines: [
+      dim(`${rule(`reading.${one.reason}`, detail)}${one.why}, ${one.date}${rows(one.evidence, detail)}`),
+    ],
   });
 }
 
 /** A title behind an id, without the id that it may begin with, as far as the line goes. */
 function titleAfter(id: string, title: string): string {
-  const rest = title.startsWith(id) ? title.slice(id.length).replace(/^[\s:.\]-]+/, "") : title;
-  return (excerptLines(plainWords(`${id} ${rest}`), 1)[0] ?? id).slice(id.length);
+  return (excerptLines(plainWords(`${id} ${titleWithout(id, title)}`), 1)[0] ?? id).slice(id.length);
 }
 
 function personLine(one: OnboardingData["people"][number], kind: string, detail: Detail) {
-  const names = one.names.length > 0 ? one.names.join(", ") : "nobody still active";
+  const [names, did] =
+    one.names.length > 0 ? [one.names.join(", "), "did more here"] : ["nobody still active", "did most here"];
   return item(one.about ?? `the ${kind} as a whole`, {
     lines: [
       `${names}${rows(one.evidence, detail)}`,
       ...one.gone.map(({ name, standing, lastSeen }) =>
-        dim(`did more here: ${name} (${standing}, last seen ${lastSeen})`),
+        dim(`${did}: ${name} (${standing}, last seen ${lastSeen})`),
       ),
     ],
   });

@@ -72,7 +72,7 @@ export function entriesOf(
   const crossing = crossingOf(weighed, others);
   const found = [
     ...readme.map((one) => entry(one, "readme", "the README nearest the root")),
-    ...named.map((one) => entry(one, "name", "named as an entry point is")),
+    ...named.map((one) => entry(one, "name", "named like an entry point")),
     ...crossing.map(({ one, keys }) =>
       entry(
         one,

@@ -19,20 +19,28 @@ export function peopleOf(
   { experts, fileExperts }: Pick<OnboardingGathered, "experts" | "fileExperts">,
   configuration: Configuration,
   scope: Scope,
-): Found<Person> {
+): Found<Person> & {
+  /** Of those named, whom an equal name alone joins. */ readonly byName: readonly string[];
+} {
   const matcher = createPathMatcher(configuration);
   const asOf = scope.asOf ?? 0;
   const asked = [
     { about: null, gathered: experts, most: MOST_OF_ALL },
     ...fileExperts.map(({ path, gathered }) => ({ about: path, gathered, most: MOST_OF_FILE })),
   ];
+  const byName = new Set<string>();
   const found = asked.flatMap(({ about, gathered, most }) => {
     const ranked = rankExperts(candidatesOf(gathered), gathered, configuration, matcher, asOf);
     const person = personOf(about, ranked, most);
-    return person === null ? [] : [person];
+    if (person === null) return [];
+    const named = [...person.names, ...person.gone.map(({ name }) => name)];
+    for (const { name, isJoinedByName } of ranked)
+      if (isJoinedByName && named.includes(name)) byName.add(name);
+    return [person];
   });
   return {
     found,
+    byName: [...byName],
     empty:
       found.length > 0 ? [] : [{ section: "people", reason: nobodyReason(experts.changes.length, scope) }],
   };

@@ -10,7 +10,7 @@ import { pullNumberOf } from "../logical-change.ts";
 import { commitUrl, counted } from "../shown.ts";
 import type { EmptySection, OnboardingGathered, ReadingData, ReadingReason } from "./onboarding-data.ts";
 import type { Found } from "./onboarding-files.ts";
-import type { Work } from "./onboarding-works.ts";
+import { isTakingBack, type Work } from "./onboarding-works.ts";
 
 /** Of each kind, as the question asks. */
 const MOST_OF_A_KIND = 10;
@@ -26,11 +26,16 @@ const HARD_DAYS = 180;
 /** So many of the newest changes are compared with what usually changes: about a release. */
 const RECENT = 50;
 
-/** Founding work is looked for among so many first changes. */
+/** Founding work is looked for among so many first changes, and in a short history among its first quarter. */
 const EARLY = 20;
+const EARLY_SHARE = 0.25;
 /** A typical change is no sweep through everything, and of the last year before the newest. */
 const TYPICAL_FILES = 10;
 const TYPICAL_DAYS = 365;
+
+/** Subjects of changes in looks: what formatters and their rules are called. Misses those that do not say so. */
+const POLISH =
+  /\b(?:re-?format\w*|formatting|white-?space|(?:re-?)?indent(?:ation|ing)?|code style|checkstyle|spotless|prettier|rubocop|clang-format|gofmt|lint(?:er|ing)?|spelling|typos?|javadocs?|licen[cs]e headers?)\b/i;
 
 interface Picked {
   readonly work: Work;
@@ -138,7 +143,8 @@ function readingItem(
 /** The first work, then of the early ones those that made most of today's files; told in order of time. */
 function founding(works: readonly Work[]): ReturnType<Finder> {
   const seen = new Set<string>();
-  const early = works.slice(0, EARLY).map((work, place) => {
+  const first = Math.max(MOST_OF_A_REASON, Math.ceil(works.length * EARLY_SHARE));
+  const early = works.slice(0, Math.min(EARLY, first)).map((work, place) => {
     const made = work.paths.filter((path) => !seen.has(path)).length;
     for (const path of work.paths) seen.add(path);
     return { work, place, made };
@@ -269,10 +275,20 @@ function representative(works: readonly Work[]): ReturnType<Finder> {
   };
 }
 
-/** Changes of sources, since raised versions of dependencies teach nothing; where there are none, all. */
+/**
+ * Changes of sources by people, since raised versions of dependencies teach nothing, and neither reformatting, which
+ * changes many lines and no behaviour, nor taking back, which says nothing new. What is asked for last gives way first, where nothing else is left.
+ */
 function inSources(works: readonly Work[]): readonly Work[] {
-  const found = works.filter((work) => work.hasSource);
-  return found.length > 0 ? found : works;
+  const isAsked: readonly ((work: Work) => boolean)[] = [
+    (work) => !work.isByMachine,
+    (work) => work.hasSource,
+    (work) => !POLISH.test(work.subject) && !isTakingBack(work),
+  ];
+  return isAsked.reduce<readonly Work[]>((left, is) => {
+    const found = left.filter(is);
+    return found.length > 0 ? found : left;
+  }, works);
 }
 
 function newestFirst(works: readonly Work[]): Work[] {

@@ -5,10 +5,10 @@ import { evidenceOf } from "../../report/evidence.ts";
 import { fileKindOf } from "../file-kind.ts";
 import { placeOf } from "../logical-change.ts";
 import type { RankedFile } from "../risk/risk-data.ts";
-import { counted } from "../shown.ts";
+import { counted, titleWithout } from "../shown.ts";
 import type { FoundPathData } from "./onboarding-data.ts";
 import type { Found } from "./onboarding-files.ts";
-import type { Work } from "./onboarding-works.ts";
+import { isTakingBack, type Work } from "./onboarding-works.ts";
 
 /** Files of each kind that are named: the head of component-risk's list. */
 const MOST_EACH = 3;
@@ -76,17 +76,22 @@ function mendedOf(own: readonly RankedFile[]): FoundPathData[] {
     });
 }
 
-/** Newest first; the place is the file of it that has the first path. */
+/** Newest first; the place is the file of it that has the first path. A revert that was reverted restored the work. */
 function revertedOf(works: readonly Work[]): FoundPathData[] {
   return sortedBy(
-    works.filter((work) => work.isReverted),
+    works.filter((work) => work.isReverted && !isTakingBack(work)),
     (a, b) => firstOf(compareNumber(b.at, a.at), compareText(a.key, b.key)),
   )
     .slice(0, MOST_EACH)
     .map((work) => ({
       path: sortedBy(work.paths, compareText)[0] ?? "",
       rule: "trap.reverted",
-      text: `tried and reverted: ${work.key.startsWith("commit:") ? "" : `${placeOf(work.key)} `}${work.subject}`,
+      text: `tried and reverted: ${nameOf(work)}`,
       evidence: evidenceOf(work.shas),
     }));
+}
+
+function nameOf({ key, subject }: Work): string {
+  const place = placeOf(key);
+  return key.startsWith("commit:") ? subject : `${place} ${titleWithout(place, subject)}`;
 }

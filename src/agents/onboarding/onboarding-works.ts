@@ -22,6 +22,8 @@ export interface Work {
   /** Lines here that count. */
   readonly lines: number;
   readonly isBulk: boolean;
+  /** Bots and tools alone wrote it. */
+  readonly isByMachine: boolean;
   /** Every commit of it was reverted. */
   readonly isReverted: boolean;
   /** Of the first commit. */
@@ -46,12 +48,14 @@ export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "r
   }
   const subjects = new Map(rows.subjects.map((row) => [row.commit_id, row.subject]));
   const issues = groupedBy(rows.issues, (issue) => issue.commit_id);
+  const writers = groupedBy(rows.authors, (author) => author.commit_id);
   const commits = sortedBy(
     rows.commits.filter((commit) => touched.has(commit.commit_id)),
     (a, b) => firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
   );
   return [...groupedBy(commits, changeKeyOf)].map(([key, parts]): Work => {
     const own = parts.map((commit) => touched.get(commit.commit_id));
+    const wrote = parts.flatMap((commit) => writers.get(commit.commit_id) ?? []);
     const all = parts.flatMap((commit) => issues.get(commit.commit_id) ?? []);
     return {
       key,
@@ -64,9 +68,15 @@ export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "r
       hasSource: own.some((one) => one?.hasSource === true),
       lines: own.reduce((sum, one) => sum + (one?.lines ?? 0), 0),
       isBulk: parts.some((commit) => commit.file_count > MOST_FILES_OF_A_CHANGE),
+      isByMachine: wrote.length > 0 && wrote.every(({ kind }) => kind === "bot" || kind === "tool"),
       isReverted: parts.every((commit) => commit.revert_state === 1),
       subject: subjects.get(parts[0]?.commit_id ?? 0) ?? "",
       at: Math.max(...parts.map((commit) => commit.authored_at)),
     };
   });
+}
+
+/** A revert by its subject, as git writes it and as people do. */
+export function isTakingBack({ subject }: Work): boolean {
+  return /^(?:revert|reapply)/i.test(subject);
 }

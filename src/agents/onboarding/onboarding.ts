@@ -16,7 +16,7 @@ import type { RankedFile, RiskRows } from "../risk/risk-data.ts";
 import { rankFiles } from "../risk/risk-files.ts";
 import { riskCaveats } from "../risk/risk-parts.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
-import { limited, noChangeReason } from "../shown.ts";
+import { byNameCaveat, limited, noChangeReason } from "../shown.ts";
 import type { OnboardingData, OnboardingGathered, OnboardingQuestion } from "./onboarding-data.ts";
 import { drawOnboarding } from "./onboarding-document.ts";
 import {
@@ -191,13 +191,15 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
     const data: OnboardingData = {
       ...envelope(scope, [
         ...areaCaveats(area, scope),
-        ...riskCaveats(ranked, rows, area.repositoryId, scope, "here"),
+        ...byNameCaveat(people.byName),
+        // Of many who wrote here few are named.
+        ...riskCaveats(ranked, { ...rows, authors: [] }, area.repositoryId, scope, "here"),
       ]),
       name: area.name,
       kind: area.kind,
       repository: area.repository,
       counted: rows.files.length,
-      files: limited(weighed.map(fileData), detail),
+      files: weighed.map(fileData),
       setApart: setApartOf(ranked),
       entries: entries.found,
       together: together.found,
@@ -223,7 +225,18 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
         ...firstIssues.empty,
       ],
     };
-    return { kind: "onboarding", data, document: drawOnboarding(data, scope, detail) };
+    const shown: OnboardingData = {
+      ...data,
+      files: limited(data.files, detail),
+      entries: limited(data.entries, detail),
+      together: limited(data.together, detail),
+      open: limited(data.open, detail),
+      reading: limited(data.reading, detail),
+      people: limited(data.people, detail),
+      traps: limited(data.traps, detail),
+      firstIssues: limited(data.firstIssues, detail),
+    };
+    return { kind: "onboarding", data: shown, document: drawOnboarding(data, scope, detail) };
   }
 }
 

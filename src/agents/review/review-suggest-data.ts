@@ -15,7 +15,14 @@ export type ReviewWork =
   | { readonly kind: "pull"; readonly asked: string }
   /** A branch of the work tree against its base. */
   | { readonly kind: "branch"; readonly base: string }
-  | { readonly kind: "paths"; readonly paths: readonly string[]; readonly author: string | undefined };
+  | { readonly kind: "paths"; readonly paths: readonly WorkPath[]; readonly author: string | undefined };
+
+export interface WorkPath {
+  /** As typed. */
+  readonly path: string;
+  /** What it is from the repository's root, where it was typed in another way: meant where the former is no living file's. */
+  readonly rootedPath?: string | undefined;
+}
 
 export interface ReviewQuestion {
   readonly work: ReviewWork;

@@ -2,10 +2,11 @@
 import type { Configuration } from "../../config/configuration.ts";
 import { ownersOf } from "../../model/codeowners.ts";
 import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
-import { dayOf, daysBetween } from "../../model/time.ts";
+import { dayOf } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { DeveloperRow } from "../../store/queries/review-routing-queries.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
+import { standingOf } from "../expertise/beside-the-sum.ts";
 import {
   chooseReviewers,
   type ReviewerScore,
@@ -14,7 +15,7 @@ import {
   scoreReviewers,
   turnOf,
 } from "../scoring/reviewer-score.ts";
-import { byNameCaveat, counted } from "../shown.ts";
+import { byNameCaveat, counted, unreadPullsCaveat } from "../shown.ts";
 import type {
   ExcludedData,
   ReviewerData,
@@ -68,10 +69,11 @@ export function judge(gathered: ReviewGathered, options: JudgeOptions): Judged {
     turn: turnOf(candidate.score, signals.load.weights.get(candidate.developerId) ?? 0),
     known: knows(candidate),
   }));
-  const chosen = chooseReviewers(turns, options.count);
+  // Who reviews at present is no answer where nothing is known to be reviewed.
+  const chosen = gathered.work.files.length === 0 ? [] : chooseReviewers(turns, options.count);
   const isThin = [...knownBy.values()].some((people) => people.length < ENOUGH_PEOPLE);
-  const learners = turns.filter((turn) => turn.known.size === 0 && !chosen.includes(turn));
-  const learner = isThin && chosen.some((turn) => turn.known.size > 0) ? bestTurn(learners) : undefined;
+  const wantsLearner = isThin && chosen.length > 0 && chosen.every((turn) => turn.known.size > 0);
+  const learner = wantsLearner ? bestTurn(turns.filter((turn) => turn.known.size === 0)) : undefined;
   const suggestions = [...chosen, ...(learner ? [learner] : [])].map(({ candidate, known }) => ({
     ...dataOf(candidate),
     place: known.size > 0 ? ("expert" as const) : ("learner" as const),
@@ -129,9 +131,8 @@ function reasonOf(
 ): ExcludedData["reason"] | null {
   if (person.kind === "bot" || person.kind === "tool") return "bot";
   if (work.authorIds.includes(person.developer_id)) return "author";
-  const idle = lastSeen === null ? Number.POSITIVE_INFINITY : daysBetween(lastSeen, asOf);
-  if (idle > windows.left) return "left";
-  return idle > windows.inactive ? "inactive" : null;
+  const standing = lastSeen === null ? "left" : standingOf(lastSeen, asOf, windows);
+  return standing === "active" ? null : standing;
 }
 
 function ownersOfFiles({ work, codeowners }: ReviewGathered): Map<string, readonly string[]> {
@@ -182,7 +183,10 @@ export function emptyReasonOf(
   { excluded }: Judged,
   windows: Configuration["windows"],
 ): string {
-  if (gathered.work.files.length === 0) return "The work changes no file that is known.";
+  if (gathered.work.files.length === 0)
+    return gathered.work.pull === null
+      ? "The work changes no file."
+      : "Which files it changes is not known: neither its commits nor a list of its files are in the memory.";
   if (excluded.length === 0) return "Nobody has worked on or reviewed anything near these files.";
   const idle = excluded.filter((one) => one.reason === "inactive" || one.reason === "left");
   return idle.length === 0
@@ -220,7 +224,22 @@ export function caveatsOf(gathered: ReviewGathered, judged: Judged, scope: Scope
   const byName = gathered.authors.filter((row) => row.is_by_name === 1 && named.has(row.name));
   return [
     ...caveats,
+    ...unreadPullsCaveat(work.pull ? [work.pull] : []),
+    ...cutCaveat(work),
     ...byNameCaveat(byName.map((row) => row.name)),
     ...repositoryCaveats(scope, [work.repositoryId]),
+  ];
+}
+
+/** A cut list of files or commits hides what else the work changes. */
+function cutCaveat({ pull }: ReviewGathered["work"]): Caveat[] {
+  const cut = (pull?.truncated ?? "").split(" ").filter((list) => list === "files" || list === "commits");
+  if (!pull || cut.length === 0) return [];
+  return [
+    {
+      code: "truncated-lists",
+      message: `The export cut lists of it short (${cut.join(", ")}): files that it changes may be missing.`,
+      evidence: evidenceOf([`${pull.repository}#${pull.number} ${pull.truncated}`]),
+    },
   ];
 }

@@ -116,7 +116,13 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
     const { work, developers } = gathered;
     const { windows } = configurationOf(scope.memory);
     const judged = judge(gathered, { asOf: scope.asOf ?? 0, windows, count: question.count });
-    const names = new Map(developers.map((person) => [person.developer_id, person.name]));
+    // A tool that a trailer credits has no part in the review.
+    const writers = developers.filter(({ kind }) => kind === "person");
+    const names = new Map(
+      (writers.some(({ developer_id }) => work.authorIds.includes(developer_id)) ? writers : developers).map(
+        (person) => [person.developer_id, person.name],
+      ),
+    );
     const data: ReviewSuggestData = {
       ...envelope(scope, caveatsOf(gathered, judged, scope)),
       work: {

@@ -1,11 +1,13 @@
 // From what was asked (a pull request, a branch, paths) to the work that wants a review: its files, authors and commits.
 import { TeamMemoryError } from "../../errors.ts";
-import { escapePathText } from "../../model/path-text.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
-import { type Scope, withUnread } from "../agent.ts";
+import type { Scope } from "../agent.ts";
 import { findPull } from "../context/find-pull.ts";
-import type { Worktree } from "../worktree.ts";
-import type { ChangedFile, ReviewWork, RoutedWork } from "./review-suggest-data.ts";
+import { type PersonStore, peopleCalled } from "../person-resolution.ts";
+import { counted } from "../shown.ts";
+import type { BranchWork, Worktree } from "../worktree.ts";
+import type { ChangedFile, ReviewWork, RoutedWork, WorkPath } from "./review-suggest-data.ts";
+import { distinctFiles, filesMeant, filesOf, spelled, unknownPaths } from "./work-paths.ts";
 
 export type RoutedWorkStore = Pick<
   StoreReader,
@@ -20,7 +22,9 @@ export type RoutedWorkStore = Pick<
   | "listLiveFilesOf"
   | "listDeveloperHandles"
   | "listCommitAuthors"
->;
+  | "listLivePaths"
+> &
+  PersonStore;
 
 export async function findWork(
   store: RoutedWorkStore,
@@ -59,43 +63,17 @@ async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): 
   };
 }
 
-/** A file once, by the first path given. */
-function distinctFiles(files: readonly ChangedFile[]): ChangedFile[] {
-  const byPath = new Map<string, ChangedFile>();
-  const ids = new Set<number>();
-  for (const file of files) {
-    if (byPath.has(file.path) || (file.fileId !== null && ids.has(file.fileId))) continue;
-    byPath.set(file.path, file);
-    if (file.fileId !== null) ids.add(file.fileId);
-  }
-  return [...byPath.values()];
-}
-
-async function filesOf(
-  store: RoutedWorkStore,
-  repositoryId: number,
-  paths: readonly string[],
-): Promise<ChangedFile[]> {
-  const live = new Map(
-    (await store.listLiveFilesOf(repositoryId, paths)).map((row) => [row.path, row.file_id]),
-  );
-  return distinctFiles(paths.map((path) => ({ path, fileId: live.get(path) ?? null })));
-}
-
 async function workOfPaths(
   store: RoutedWorkStore,
   work: Extract<ReviewWork, { kind: "paths" }>,
   scope: Scope,
 ): Promise<RoutedWork> {
-  const paths = work.paths.map((path) => escapePathText(path.replace(/^(\.\/)+/, "").replaceAll("\\", "/")));
+  const paths = work.paths.map(({ path, rootedPath }) => ({
+    path: spelled(path),
+    rootedPath: rootedPath === undefined ? undefined : spelled(rootedPath),
+  }));
   const { repository, files } = await placeOf(store, paths, scope);
-  if (files.every((file) => file.fileId === null))
-    throw new TeamMemoryError("TM_PATH_UNKNOWN", `no path of these is in the memory: ${paths.join(", ")}`, {
-      hint: withUnread(
-        "Paths are written from the repository's root, as `git diff --name-only` prints them.",
-        scope,
-      ),
-    });
+  if (files.every((file) => file.fileId === null)) throw await unknownPaths(store, paths, scope);
   const authorIds = work.author === undefined ? [] : await authorsCalled(store, work.author);
   return {
     repositoryId: repository.repository_id,
@@ -110,27 +88,33 @@ async function workOfPaths(
 }
 
 /** The repository that has such files; where several have, one must be chosen. */
-async function placeOf(store: RoutedWorkStore, paths: readonly string[], scope: Scope) {
+async function placeOf(store: RoutedWorkStore, paths: readonly WorkPath[], scope: Scope) {
   const asked = askedRepositories(scope);
   const found: { repository: (typeof asked)[number]; files: ChangedFile[] }[] = [];
   for (const repository of asked) {
-    const files = await filesOf(store, repository.repository_id, paths);
+    const files = await filesMeant(store, repository.repository_id, paths);
     if (files.some((file) => file.fileId !== null)) found.push({ repository, files });
   }
   const [only] = found;
   if (only && found.length === 1) return only;
   const repository = onlyOf(found.length > 0 ? found.map((one) => one.repository) : asked);
-  return { repository, files: paths.map((path) => ({ path, fileId: null })) };
+  return { repository, files: paths.map(({ path }) => ({ path, fileId: null })) };
 }
 
+/** By address or login, which several accounts may share; else by name, which must be one person's. */
 async function authorsCalled(store: RoutedWorkStore, author: string): Promise<number[]> {
   const handle = author.replace(/^@/, "").toLowerCase();
   const found = (await store.listDeveloperHandles()).filter((row) => row.handle === handle);
-  if (found.length === 0)
-    throw new TeamMemoryError("TM_USAGE", `--author ${author} is nobody's address or login in the memory`, {
-      hint: "Give an address as git has it, or a login.",
-    });
-  return [...new Set(found.map((row) => row.developer_id))];
+  if (found.length > 0) return [...new Set(found.map((row) => row.developer_id))];
+  const named = peopleCalled(await store.listDeveloperAccounts(), author);
+  if (named.length === 1) return named.map((person) => person.developer_id);
+  throw new TeamMemoryError(
+    "TM_USAGE",
+    named.length === 0
+      ? `--author ${author} is nobody's name, address or login in the memory`
+      : `--author ${author} names ${counted(named.length, "person", "people")}`,
+    { hint: "Give an address as git has it, or a login." },
+  );
 }
 
 function askedRepositories(scope: Scope) {
@@ -154,6 +138,31 @@ function onlyOf<T extends { readonly name: string }>(repositories: readonly T[])
   return repository;
 }
 
+/** The one named with --repo, else the one that the work tree is of: by its origin, its root, or the commit it left from. */
+async function repositoryOf(store: RoutedWorkStore, branch: BranchWork, scope: Scope) {
+  const asked = askedRepositories(scope);
+  if (scope.repositoryId !== null) return onlyOf(asked);
+  const { originName, rootSha, mergeBase } = branch;
+  const named = asked.find(
+    (row) =>
+      (originName !== null && row.natural_key === originName.toLowerCase()) ||
+      (rootSha !== null && row.natural_key === `root:${rootSha}`),
+  );
+  if (named) return named;
+  for (const row of asked)
+    if ((await store.listCommitIdsOf(row.repository_id, [mergeBase])).length > 0) return row;
+  throw new TeamMemoryError(
+    "TM_REPOSITORY_UNKNOWN",
+    "the work tree around the working folder is of no repository that the memory holds",
+    {
+      hint:
+        asked.length > 0
+          ? `Run \`teammemory ingest git\` in it, or name what it is of with --repo: ${asked.map((row) => row.name).join(", ")}.`
+          : "Run `teammemory ingest git` in it first.",
+    },
+  );
+}
+
 async function workOfBranch(
   store: RoutedWorkStore,
   worktree: Pick<Worktree, "readBranch">,
@@ -161,12 +170,7 @@ async function workOfBranch(
   scope: Scope,
 ): Promise<RoutedWork> {
   const branch = await worktree.readBranch(base);
-  const here = scope.memory.repositories.find(
-    (row) =>
-      (branch.originName !== null && row.natural_key === branch.originName.toLowerCase()) ||
-      (branch.rootSha !== null && row.natural_key === `root:${branch.rootSha}`),
-  );
-  const repository = here ?? onlyOf(askedRepositories(scope));
+  const repository = await repositoryOf(store, branch, scope);
   const ownCommits = await store.listCommitIdsOf(
     repository.repository_id,
     branch.commits.map((commit) => commit.sha),

@@ -1,5 +1,5 @@
 import { ReviewSuggest } from "../../agents/review/review-suggest.ts";
-import type { ReviewWork } from "../../agents/review/review-suggest-data.ts";
+import type { ReviewWork, WorkPath } from "../../agents/review/review-suggest-data.ts";
 import { type CommandContext, defineQuestion } from "../command.ts";
 import { detailOf, withReader } from "../memory.ts";
 import { usageError } from "../options.ts";
@@ -17,8 +17,13 @@ export const command = defineQuestion({
   ],
   options: [
     { name: "base", value: "REF", summary: "the work of HEAD since it left this branch" },
-    { name: "paths", value: "PATH", isList: true, summary: "work on these paths" },
-    { name: "author", value: "WHO", summary: "who wrote the work on --paths: an address or a login" },
+    {
+      name: "paths",
+      value: "PATH",
+      isList: true,
+      summary: "work on these paths, from the repository's root, else from the working folder",
+    },
+    { name: "author", value: "WHO", summary: "who wrote the work on --paths: a name, an e-mail or a login" },
     { name: "reviewers", value: "N", type: "integer", summary: "how many to choose", defaultText: "2" },
   ],
   examples: ["review-suggest 382", "review-suggest --paths src/auth/token_service.py --explain"],
@@ -52,10 +57,11 @@ function workAskedFor({ input, io }: CommandContext): ReviewWork {
     throw usageError("--author goes with --paths", "a pull request and a branch know their authors");
   if (number !== undefined) return { kind: "pull", asked: number };
   if (base !== undefined) return { kind: "branch", base };
-  return { kind: "paths", paths: paths.map((path) => rooted(io.cwd, path)), author };
+  return { kind: "paths", paths: paths.map((path) => pathAskedFor(io.cwd, path)), author };
 }
 
 /** `./` and `../` say that a path begins where it is typed. */
-function rooted(cwd: string, path: string): string {
-  return /^\.\.?[/\\]/.test(path) ? (rootedPath(cwd, path) ?? path) : path;
+function pathAskedFor(cwd: string, path: string): WorkPath {
+  const rooted = rootedPath(cwd, path);
+  return /^\.\.?[/\\]/.test(path) ? { path: rooted ?? path } : { path, rootedPath: rooted };
 }

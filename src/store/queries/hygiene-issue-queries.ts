@@ -11,9 +11,17 @@ const hasWork = (issue: string, until: number): RawBuilder<boolean> =>
     or exists (select 1 from pr_issues l where l.issue_id = ${sql.ref(issue)} and l.kind = 'resolves'
       and ${isLinkKnownBy("l", until)}))`;
 
+/** By the tracker's category; where the export leaves categories out, a resolution says as much. */
+const isDone = sql<boolean>`(s.status_category = 'done' or (s.status_category is null and s.resolution is not null))`;
+
+/** When an issue was done, as near as the data tell: workflows without resolutions have no date of one. */
+const doneAt = sql`coalesce(s.resolved_at,
+  (select max(h.changed_at) from issue_changes h where h.issue_id = s.issue_id and h.field in ('status', 'resolution')),
+  s.updated_at)`;
+
 /**
- * Issues that are done by the tracker's category and that no commit and no pull request resolves. Judged from the first
- * commit on; resolutions that need no work are exempt, and parents and epics whose parts have some.
+ * Issues that are done and that no commit and no pull request resolves. Judged from the first commit on, where the data
+ * tell when they were done; resolutions that need no work are exempt, and parents and epics whose parts have some.
  */
 export async function findDoneWithoutCommit(
   db: Db,
@@ -23,16 +31,24 @@ export async function findDoneWithoutCommit(
   const exempt = sql.join(idleResolutions.map((name) => sql`${name}`));
   return readFound(
     db,
-    sql`select s.key as id, s.summary as text, s.url, s.resolved_at as at,
+    sql`select key as id, summary as text, url, at, is_found from (
+      select s.key, s.summary, s.url, ${doneAt} as at,
         case when ${hasWork("s.issue_id", scope.until)} or exists (select 1 from issues part
           where (part.parent_key = s.key or part.epic_key = s.key) and ${hasWork("part.issue_id", scope.until)})
           then 0 else 1 end as is_found
       from issues s
-      where s.is_known = 1 and s.status_category = 'done' and s.resolved_at <= ${scope.until}
-        and s.resolved_at >= (select min(c.authored_at) from commits c where c.is_reachable = 1)
-        and lower(coalesce(s.resolution, '')) not in (${exempt})`,
-    sql`at desc, id`,
+      where s.is_known = 1 and ${isDone} and lower(coalesce(s.resolution, '')) not in (${exempt})) done_issues
+      where at is null or (at <= ${scope.until}
+        and at >= (select min(c.authored_at) from commits c where c.is_reachable = 1))`,
+    sql`coalesce(at, 0) desc, id`,
   );
+}
+
+/** Whether the tracker's data tell the category of any status: exports may leave it out. */
+export async function hasStatusCategories(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (select 1 from issues
+    where is_known = 1 and status_category is not null limit 1) i`.execute(db);
+  return Number(rows[0]?.count ?? 0) > 0;
 }
 
 /**

@@ -50,6 +50,14 @@ export const inRepository = (alias: string, { repositoryId }: HygieneScope): Raw
     ? sql<boolean>`1 = 1`
     : sql<boolean>`${sql.ref(`${alias}.repository_id`)} = ${repositoryId}`;
 
+/** Subjects and titles of taking back: git's `Revert "…"`, and what people write by hand. */
+const isRevertText = (text: string): RawBuilder<boolean> =>
+  sql<boolean>`lower(substr(coalesce(${sql.ref(text)}, ''), 1, 6)) = 'revert'`;
+
+/** White space, of which `trim` alone knows the blank. */
+const trimmed = (text: string): RawBuilder<string> =>
+  sql<string>`trim(coalesce(${sql.ref(text)}, ''), ${" \n\r\t"})`;
+
 // Read as a set once: asked row by row it takes twice as long over all commits.
 const isMachine = (identity: string): RawBuilder<boolean> =>
   sql<boolean>`coalesce(${sql.ref(identity)}, -1) in (select m.identity_id from developer_identities m
@@ -71,20 +79,19 @@ export async function findCommitsWithoutIssue(db: Db, scope: HygieneScope): Prom
           where l.kind <> 'suggested' and ${isLinkKnownBy("l", scope.until)}) then 0 else 1 end as is_found
       from commits c join repositories r on r.repository_id = c.repository_id
       where c.parent_count < 2 and c.is_reachable = 1 and c.authored_at <= ${scope.until}
-        and ${inRepository("c", scope)} and not ${isMachine("c.author_identity_id")}
+        and ${inRepository("c", scope)} and not ${isMachine("c.author_identity_id")} and not ${isRevertText("c.subject")}
         and not exists (select 1 from commit_relations v where v.repository_id = c.repository_id
           and v.commit_id = c.commit_id and v.kind in ('reverts', 'reapplies'))`,
     sql`at desc, id`,
   );
 }
 
-/** Pull requests that the forge tells of, opened by people; reverts by GitHub's button are exempt. */
+/** Pull requests that the forge tells of, opened by people; reverts are exempt. */
 const pulls = (scope: HygieneScope, isFound: RawBuilder<unknown>, where: RawBuilder<boolean>) =>
   sql`select r.name || '#' || p.number as id, p.title as text, p.url, p.created_at as at, p.number, ${isFound} as is_found
     from pull_requests p join repositories r on r.repository_id = p.repository_id
     where p.is_known = 1 and coalesce(p.created_at, ${scope.until}) <= ${scope.until} and ${inRepository("p", scope)}
-      and not ${isMachine("p.author_identity_id")}
-      and substr(coalesce(p.title, ''), 1, 8) <> 'Revert "' and ${where}`;
+      and not ${isMachine("p.author_identity_id")} and not ${isRevertText("p.title")} and ${where}`;
 
 const NEWEST_PULL = sql`number desc, id`;
 
@@ -100,20 +107,21 @@ export async function findPullsWithoutIssue(db: Db, scope: HygieneScope): Promis
 
 /** Judged where a pull request of the repository has a description: else the export may not carry them. */
 export async function findPullsWithoutDescription(db: Db, scope: HygieneScope): Promise<Found> {
-  const isFound = sql`case when trim(coalesce(p.body, '')) = '' then 1 else 0 end`;
+  const isFound = sql`case when ${trimmed("p.body")} = '' then 1 else 0 end`;
   const where = sql<boolean>`exists (select 1 from pull_requests o where o.repository_id = p.repository_id
-    and trim(coalesce(o.body, '')) <> '')`;
+    and ${trimmed("o.body")} <> '')`;
   return readFound(db, pulls(scope, isFound, where), NEWEST_PULL);
 }
 
 /**
- * Merged pull requests that nobody but their author reviewed. Judged where the repository's data hold a review, and where
- * the export did not cut the list of reviews short.
+ * Merged pull requests that nobody but their author, bots and tools reviewed. Judged where the repository's data hold a
+ * review, and where the export did not cut the list of reviews short.
  */
 export async function findMergedWithoutReview(db: Db, scope: HygieneScope): Promise<Found> {
   const isByAnother = sql<boolean>`v.state <> 'PENDING' and v.submitted_at <= ${scope.until} and (v.identity_id is null
-    or p.author_identity_id is null or v.identity_id not in (select o.identity_id from developer_identities o
-      join developer_identities a on a.developer_id = o.developer_id where a.identity_id = p.author_identity_id))`;
+    or (not ${isMachine("v.identity_id")} and (p.author_identity_id is null
+      or v.identity_id not in (select o.identity_id from developer_identities o join developer_identities a
+        on a.developer_id = o.developer_id where a.identity_id = p.author_identity_id))))`;
   const isFound = sql`case when exists (select 1 from reviews v where v.repository_id = p.repository_id
       and v.pull_request_id = p.pull_request_id and ${isByAnother})
     or exists (select 1 from pr_commits k join reviews v on v.repository_id = k.repository_id

@@ -1,5 +1,5 @@
 // What a newcomer's reading list is chosen by: what else changed with a part, how much was said, which issues are open.
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { distinctSorted } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { listFileIdsByCommit } from "./co-change-queries.ts";
@@ -89,7 +89,8 @@ export async function listIssueFacts(
     const { rows } = await sql<IssueFactRow>`
       select s.issue_id, s.created_at, case when s.resolved_at <= ${until} then s.resolved_at end as resolved_at,
         (select count(*) from issue_changes h where h.issue_id = s.issue_id and h.field = 'resolution'
-          and h.from_value is not null and h.to_value is null and h.changed_at <= ${until}) as reopenings
+          and coalesce(h.from_value, h.from_text, '') <> '' and coalesce(h.to_value, h.to_text, '') = ''
+          and h.changed_at <= ${until}) as reopenings
       from issues s where s.issue_id in (${idList(piece)}) order by s.key`.execute(db);
     return rows.map((row) => ({ ...row, reopenings: Number(row.reopenings) }));
   });
@@ -100,7 +101,7 @@ export interface OpenIssueRow {
   readonly key: string;
   readonly summary: string | null;
   readonly url: string | null;
-  /** 1 where its status says that somebody is at it. */
+  /** 1 where its status of that moment says that somebody is at it. */
   readonly is_begun: number;
   readonly comments: number;
   readonly subtasks: number;
@@ -108,7 +109,7 @@ export interface OpenIssueRow {
   readonly is_told: number;
 }
 
-/** Issues open at that moment that the tracker puts in a component of this name, or that commits name; by key. */
+/** Issues open at that moment that the tracker puts in a component of this name, whatever its case, or that commits name; by key. */
 export async function listOpenIssues(
   db: Db,
   place: {
@@ -127,30 +128,83 @@ export async function listOpenIssues(
     return rows;
   });
   const told = await sql<{ issue_id: number }>`
-    select issue_id from issue_components where name = ${place.name} order by issue_id`.execute(db);
+    select distinct issue_id from issue_components
+    where name = ${place.name} or lower(name) = lower(${place.name}) order by issue_id`.execute(db);
   const toldIds = new Set(told.rows.map((row) => row.issue_id));
   return inPieces([...new Set([...toldIds, ...linked.map((row) => row.issue_id)])], async (piece) => {
-    const { rows } = await sql<Omit<OpenIssueRow, "is_told" | "subtasks">>`
-      select s.issue_id, s.key, s.summary, s.url,
-        case when s.status_category = 'indeterminate' then 1 else 0 end as is_begun,
+    const { rows } = await sql<UnresolvedRow>`
+      select s.issue_id, s.key, s.summary, s.url, s.project_key, ${valueBefore("status", until)} as status_before,
+        case when s.resolved_at > ${until} then null else s.status_category end as category,
         (select count(*) from issue_comments c where c.issue_id = s.issue_id and c.is_restricted = 0
           and c.created_at <= ${until}) as comments
       from issues s
       where s.issue_id in (${idList(piece)}) and s.is_known = 1 and s.created_at <= ${until}
-        and ((s.resolved_at is null and coalesce(s.status_category, '') <> 'done') or s.resolved_at > ${until})
+        and coalesce(${resolutionAt(until)}, '') = ''
       order by s.key`.execute(db);
+    const open = await openOf(db, rows);
     const subtasks = await countSubtasks(
       db,
-      rows.map((row) => row.issue_id),
+      open.map(({ row }) => row.issue_id),
     );
-    return rows.map((row) => ({
-      ...row,
-      comments: Number(row.comments),
-      subtasks: subtasks.get(row.key) ?? 0,
-      is_told: toldIds.has(row.issue_id) ? 1 : 0,
+    return open.map(({ row: { issue_id, key, summary, url, comments }, isBegun }) => ({
+      issue_id,
+      key,
+      summary,
+      url,
+      is_begun: isBegun ? 1 : 0,
+      comments: Number(comments),
+      subtasks: subtasks.get(key) ?? 0,
+      is_told: toldIds.has(issue_id) ? 1 : 0,
     }));
   });
 }
+
+interface UnresolvedRow {
+  readonly issue_id: number;
+  readonly key: string;
+  readonly summary: string | null;
+  readonly url: string | null;
+  readonly project_key: string | null;
+  /** The status at the moment where it changed later, else null. */
+  readonly status_before: string | null;
+  /** Of its status of now; null too where it was resolved later. */
+  readonly category: string | null;
+  readonly comments: number | string;
+}
+
+/** Those that were not done at the moment. What a status meant then is what it means for the project's issues of now. */
+async function openOf(db: Db, rows: readonly UnresolvedRow[]) {
+  const isAsked = rows.some((row) => row.status_before !== null);
+  const { rows: known } = isAsked
+    ? await sql<{ project_key: string | null; status: string; category: string }>`
+        select project_key, status, max(status_category) as category from issues
+        where status is not null and status_category is not null
+        group by project_key, status order by project_key, status`.execute(db)
+    : { rows: [] };
+  const categories = new Map(known.map((row) => [`${row.project_key}\0${row.status}`, row.category]));
+  return rows.flatMap((row) => {
+    const { project_key, status_before } = row;
+    const then = status_before === null ? row.category : categories.get(`${project_key}\0${status_before}`);
+    return then === "done" ? [] : [{ row, isBegun: then === "indeterminate" }];
+  });
+}
+
+/** Of an issue `s`: its first change of a field after the moment tells what was before. */
+const changesAfter = (field: string, until: number) =>
+  sql`from issue_changes h where h.issue_id = s.issue_id and h.field = ${field} and h.changed_at > ${until}`;
+
+const changedAfter = (field: string, until: number): RawBuilder<boolean> =>
+  sql<boolean>`exists (select 1 ${changesAfter(field, until)})`;
+
+const valueBefore = (field: string, until: number): RawBuilder<string | null> =>
+  sql<string | null>`(select h.from_text ${changesAfter(field, until)}
+    order by h.changed_at, h.external_id, h.ordinal limit 1)`;
+
+/** What the resolution was at the moment; one that came later was none, whether the changelog tells of it or not. */
+const resolutionAt = (until: number): RawBuilder<string | null> =>
+  sql<string | null>`case when ${changedAfter("resolution", until)} then ${valueBefore("resolution", until)}
+    when s.resolved_at > ${until} then null
+    when s.resolution is null and s.resolved_at is not null then 'resolved' else s.resolution end`;
 
 /** By the parent's key. One pass over the issues, which have no index of parents. */
 async function countSubtasks(db: Db, issueIds: readonly number[]): Promise<ReadonlyMap<string, number>> {

@@ -5,6 +5,7 @@ import type { Db } from "../store.ts";
 import { type AreaSubject, isInArea } from "./area-work-queries.ts";
 import { numbersOf } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
+import { hasWritten } from "./written-change.ts";
 
 /** What a person wrote in a file. */
 export interface FileWriteRow {
@@ -107,7 +108,9 @@ async function readWriters(db: Db, query: WritesQuery): Promise<WriterRow[]> {
   );
 }
 
-/** By commit its files and their lines: `12 40 17 3`. A row a commit is read much faster than one a change. */
+/**
+ * By commit its files and their lines: `12 40 17 3`. A row a commit is read much faster than one a change.
+ */
 async function readChangedFiles(db: Db, { repositoryId, area }: WritesQuery): Promise<Map<number, string>> {
   const changes = sql`cast(y.file_id as text) || ' ' ||
     cast(coalesce(y.added_lines, 0) + coalesce(y.deleted_lines, 0) as text)`;
@@ -116,6 +119,7 @@ async function readChangedFiles(db: Db, { repositoryId, area }: WritesQuery): Pr
     from ${area === null ? sql`commit_files y` : sql`files f cross join commit_files y`}
     where y.repository_id = ${repositoryId}
       ${area === null ? sql`` : sql`and ${isInArea(area)} and y.file_id = f.file_id`}
+      and ${hasWritten("y")}
     group by y.commit_id`.execute(db);
   return new Map(rows.map((row) => [row.commit_id, row.files]));
 }

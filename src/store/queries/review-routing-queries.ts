@@ -5,6 +5,7 @@ import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 import { isLinkKnownBy } from "./pull-queries.ts";
 import { isReverted } from "./revert-state.ts";
+import { hasWritten } from "./written-change.ts";
 
 export interface TouchRow {
   readonly commit_id: number;
@@ -19,7 +20,7 @@ export interface TouchRow {
 const isCounted = (until: number) => sql<boolean>`c.parent_count < 2 and c.is_reachable = 1
   and c.file_count between 1 and ${BULK_FILES} and c.authored_at <= ${until} and ${isReverted("c", until)} = 0`;
 
-/** Commits that changed each of the files, oldest first; merges, bulk commits and reverted work left out. */
+/** Commits that changed each of the files, oldest first; merges, bulk commits, moves alone and reverted work left out. */
 export async function listTouchesOfFiles(
   db: Db,
   repositoryId: number,
@@ -29,8 +30,8 @@ export async function listTouchesOfFiles(
   return inPieces(fileIds, async (piece) => {
     const { rows } = await sql<TouchRow & { file_id: number }>`
       select x.file_id, c.commit_id, c.sha, c.authored_at, c.file_count, 1 as touched
-      from (select distinct file_id, commit_id from commit_files where repository_id = ${repositoryId}
-        and file_id in (${idList(piece)})) x
+      from (select distinct y.file_id, y.commit_id from commit_files y where y.repository_id = ${repositoryId}
+        and y.file_id in (${idList(piece)}) and ${hasWritten("y")}) x
       join commits c on c.repository_id = ${repositoryId} and c.commit_id = x.commit_id
       where ${isCounted(until)}
       order by c.authored_at, c.sha, x.file_id`.execute(db);

@@ -39,6 +39,7 @@ function app() {
     author: BOB,
     message: "move\n",
     moves: { "src/pay/c.ts": "src/auth/c.ts" },
+    files: { "src/auth/c.ts": lines(12) },
     date: dayN(2),
   });
   return fixture;
@@ -67,6 +68,40 @@ describe("of a component", () => {
       path: "src/auth/a.ts",
       knownBy: [{ name: "Ada Byron", commits: 1, churn: 40, points: 12, evidence: { total: 1 } }],
     });
+  });
+
+  it("is known by who began an empty file or changed a binary one, not by who only moved or marked text", async () => {
+    const fixture = newApp();
+    const files = { "src/auth/empty.ts": "", "src/auth/a.bin": "\0a", "src/auth/run.sh": lines(2) };
+    fixture.commit({ author: ADA, message: "make\n", files, date: dayN(0) });
+    fixture.commit({ author: BOB, message: "draw\n", files: { "src/auth/a.bin": "\0b" }, date: dayN(1) });
+    fixture.git("update-index", "--chmod=+x", "src/auth/run.sh");
+    fixture.commit({ author: CYD, message: "mark\n", date: dayN(2) });
+    fixture.commit({
+      author: CYD,
+      message: "move\n",
+      moves: { "src/auth/empty.ts": "src/auth/void.ts" },
+      date: dayN(3),
+    });
+    const store = await newMemory();
+    await ingestFixture(store, fixture);
+    const { fileOwners } = await ask(store, { name: "auth" });
+    expect(fileOwners?.map(({ path, knownBy }) => [path, knownBy.map(({ name }) => name)])).toEqual([
+      ["src/auth/a.bin", ["Ada Byron", "Bob Moss"]],
+      ["src/auth/run.sh", ["Ada Byron"]],
+      ["src/auth/void.ts", ["Ada Byron"]],
+    ]);
+  });
+
+  it("is known by all who changed a file while lines are not counted", async () => {
+    const store = await newMemory();
+    await ingestFixture(store, app(), { isWithoutChurn: true });
+    const data = await ask(store, { name: "auth" });
+    expect(data.caveats.map(({ code }) => code)).toContain("counts-pending");
+    expect(figures(data, "auth")).toEqual([
+      ["Ada Byron", 3],
+      ["Bob Moss", 2],
+    ]);
   });
 
   it("leaves out bulk commits, ignored revisions and reverted work", async () => {

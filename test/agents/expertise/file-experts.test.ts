@@ -5,6 +5,7 @@ import { FileExperts } from "../../../src/agents/expertise/file-experts.ts";
 import type { FileExpertsGathered } from "../../../src/agents/expertise/file-experts-data.ts";
 import { renderText } from "../../../src/report/renderers/text.ts";
 import {
+  at,
   change,
   commented,
   detail,
@@ -16,6 +17,7 @@ import {
   reviewed,
   type ScopeParts,
   scope,
+  sha,
   wrote,
 } from "../rows.ts";
 
@@ -219,6 +221,37 @@ describe("explained", () => {
     const bulk = change("b", { file_count: 500 });
     const { text } = assess({ changes: [bulk], authors: [wrote(ADA, bulk)] }, { asked: { explain: true } });
     expect(text).toContain("Left out of churn:\n- bulk: bbbbbbb\n");
+  });
+});
+
+describe("where somebody shown has gone", () => {
+  const old = change("a", { authored_at: at("2020-01-01") });
+  const b = change("b");
+  const lastSeen = [
+    { developer_id: 1, at: at("2020-01-01") },
+    { developer_id: 2, at: at("2026-05-01") },
+  ];
+
+  it("those who are still active are named, though below the threshold", () => {
+    const authors = [wrote(ADA, old), wrote(BOB, b)];
+    const many = ["c", "d", "e", "f"].map((letter) => change(letter, { authored_at: at("2020-01-01") }));
+    const { data, text } = assess({
+      changes: [old, ...many, b],
+      authors: [...authors, ...many.map((one) => wrote(ADA, one))],
+      lastSeen,
+    });
+    expect(data.experts.map(({ name }) => name)).toEqual(["Ada"]);
+    expect(data.stillActive).toMatchObject([{ name: "Bob", evidence: { ids: [sha("b")] } }]);
+    expect(text).toContain("\nStill active, by score: Bob (10.3).\n");
+  });
+
+  it("it is said when nobody is", () => {
+    const { text } = assess({ changes: [old], authors: [wrote(ADA, old)], lastSeen });
+    expect(text).toContain("Nobody with a part in this file is still active.");
+  });
+
+  it("and only there", () => {
+    expect(assess({ changes: [b], authors: [wrote(BOB, b)], lastSeen }).text).not.toContain("active");
   });
 });
 

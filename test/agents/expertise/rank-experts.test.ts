@@ -171,8 +171,8 @@ describe("bots and tools", () => {
     });
     expect(rankAll(gathered)).toEqual([]);
     expect(botsOf(candidatesOf(gathered))).toEqual([
-      { name: "checker", commits: 0 },
-      { name: "robot", commits: 1 },
+      { name: "checker", commits: 0, evidence: { ids: ["#1 review pull:1-checker"], total: 1 } },
+      { name: "robot", commits: 1, evidence: { ids: [sha("a")], total: 1 } },
     ]);
   });
 });

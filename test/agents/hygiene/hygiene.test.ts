@@ -53,6 +53,7 @@ describe("commits without an issue", () => {
       files: { "a.txt": "a\n" },
       date: dayN(5),
     });
+    app.commit({ author: ADA, message: "reverting the last\n", files: { "a.txt": "c\n" }, date: dayN(6) });
     const store = await newMemory();
     await ingestFixture(store, app);
     await importJira(store, jira({ key: "PROJ-1", created: dayN(0) }));
@@ -91,7 +92,14 @@ describe("pull requests", () => {
     await importGithub(store, [
       githubPull({ ...pull, number: 1, by: "ada", title: "PROJ-1 fine", body: "why", reviews: review }),
       githubPull({ ...pull, number: 2, by: "ada", title: "no key", body: "why", reviews: review }),
-      githubPull({ ...pull, number: 3, by: "ada", title: "PROJ-1 silent", body: " ", reviews: review }),
+      githubPull({
+        ...pull,
+        number: 3,
+        by: "ada",
+        title: "PROJ-1 silent",
+        body: " \r\n\t\n",
+        reviews: review,
+      }),
       githubPull({
         ...pull,
         number: 4,
@@ -102,14 +110,22 @@ describe("pull requests", () => {
       }),
       githubPull({ ...pull, number: 5, by: "renovate[bot]", title: "bump" }),
       githubPull({ ...pull, number: 6, by: "ada", title: 'Revert "no key"' }),
+      githubPull({
+        ...pull,
+        number: 8,
+        by: "ada",
+        title: "PROJ-1 read by a bot",
+        body: "why",
+        reviews: [{ by: "lint[bot]", at: dayN(2) }],
+      }),
       githubPull({ number: 7, by: "ada", title: "PROJ-1 open", body: "why", created: dayN(1) }),
     ]);
     const checks = await checksOf(store);
     const found = (name: string) => checks.get(name)?.examples.map((row) => row.id.replace(/.*#/, "#"));
     expect(found("pull-without-issue")).toEqual(["#2"]);
     expect(found("empty-description")).toEqual(["#3"]);
-    expect(found("merged-without-review")).toEqual(["#4"]);
-    expect(checks.get("merged-without-review")).toMatchObject({ judged: 4 });
+    expect(found("merged-without-review")).toEqual(["#8", "#4"]);
+    expect(checks.get("merged-without-review")).toMatchObject({ judged: 5 });
   });
 
   it("without any description or review in the data are not judged for them", async () => {
@@ -139,6 +155,48 @@ describe("issues", () => {
     const check = (await checksOf(store)).get("done-without-commit");
     expect(check?.examples.map((row) => row.id)).toEqual(["PROJ-2"]);
     expect(check).toMatchObject({ judged: 2 });
+  });
+
+  it("that are done are judged by their resolution and last change where the export has neither categories nor dates", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "PROJ-1 begin\n", files: { "a.txt": "a\n" }, date: dayN(2) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const search = jira(
+      { key: "PROJ-1", created: dayN(0), status: "Done", resolved: dayN(5), updated: dayN(5) },
+      { key: "PROJ-2", created: dayN(0), status: "Resolved", resolved: dayN(5), updated: dayN(5) },
+      { key: "PROJ-3", created: dayN(0), status: "Open", updated: dayN(5) },
+    );
+    for (const { fields } of search.issues) {
+      Object.assign(fields.status, { statusCategory: undefined });
+      Object.assign(fields, { resolutiondate: undefined });
+    }
+    await importJira(store, search);
+    const checks = await checksOf(store);
+    const check = checks.get("done-without-commit");
+    expect(check).toMatchObject({ judged: 2, examples: [{ id: "PROJ-2" }] });
+    expect(checks.get("idle-in-progress")).toMatchObject({
+      state: "not-judged",
+      message: expect.stringContaining("which statuses mean work in progress"),
+    });
+  });
+
+  it("that are done without a resolution are judged from their last change of status", async () => {
+    const store = await newMemory();
+    const app = newApp();
+    app.commit({ author: ADA, message: "PROJ-1 begin\n", files: { "a.txt": "a\n" }, date: dayN(2) });
+    await ingestFixture(store, app);
+    const changes = (day: number) => [{ at: dayN(day), field: "status", from: "Open", to: "Done" }];
+    await importJira(
+      store,
+      jira(
+        { key: "PROJ-1", created: dayN(0), status: "Done", updated: dayN(5), changes: changes(5) },
+        { key: "PROJ-2", created: dayN(0), status: "Done", updated: dayN(9), changes: changes(5) },
+        { key: "PROJ-3", created: dayN(0), status: "Done", updated: dayN(9), changes: changes(1) },
+      ),
+    );
+    const check = (await checksOf(store)).get("done-without-commit");
+    expect(check).toMatchObject({ judged: 2, examples: [{ id: "PROJ-2" }] });
   });
 
   it("in progress are found after thirty days of silence, not after a comment", async () => {
@@ -209,6 +267,53 @@ it("finds joins by name, lists cut short, and sources that end long before the r
   expect(checks.get("stale-source")?.examples.map((row) => row.id)).toEqual([
     "issues of jira jira.example.com",
   ]);
+});
+
+it("finds a name that several people bear, until the configuration tells them apart", async () => {
+  const memory = async (config = {}) => {
+    const store = await newMemory();
+    for (const [name, mail] of [
+      ["example/app", "sam@one.example"],
+      ["example/web", "sam@two.example"],
+    ] as const) {
+      const app = withOrigin(createGitFixture(), name);
+      const author = `Sam Hill <${mail}>`;
+      app.commit({ author, message: `${name}\n`, files: { "a.txt": "a\n" }, date: dayN(0) });
+      await ingestFixture(store, app, { config });
+    }
+    return (await checksOf(store)).get("ambiguous-identity");
+  };
+  expect(await memory()).toMatchObject({
+    found: 1,
+    examples: [
+      {
+        id: "git Sam Hill <sam@one.example> and git Sam Hill <sam@two.example>",
+        text: "2 people of one name",
+      },
+    ],
+  });
+  const splits = [["sam@one.example", "sam@two.example"]];
+  expect(await memory({ identities: { splits } })).toMatchObject({ state: "clean" });
+});
+
+it("says which checks a repository does not narrow", async () => {
+  const store = await newMemory();
+  for (const name of ["example/app", "example/web"]) {
+    const app = withOrigin(createGitFixture(), name);
+    app.commit({ author: ADA, message: `${name}\n`, files: { "a.txt": "a\n" }, date: dayN(0) });
+    await ingestFixture(store, app);
+  }
+  const reader = createStoreReader(store.db);
+  const codes = async (repo?: string) => {
+    const scope = await openScope(reader, { asOf: undefined, repo });
+    const agent = new Hygiene(reader);
+    const detail = { all: false, explain: false, limit: undefined };
+    return agent.assess({}, await agent.gather({}, scope), scope, detail).data.caveats;
+  };
+  expect(await codes("web")).toMatchObject([
+    { code: "whole-memory", message: expect.stringContaining("TM004, TM007, TM008, TM010 judge") },
+  ]);
+  expect(await codes()).toEqual([]);
 });
 
 it("has ids in order, each once", () => {

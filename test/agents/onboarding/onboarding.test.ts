@@ -1,6 +1,5 @@
-// What a newcomer is told: on literals, then on real memories.
+// What a newcomer is told, on literals.
 import { describe, expect, it } from "vitest";
-import { openScope } from "../../../src/agents/agent.ts";
 import { configurationOf } from "../../../src/agents/configuration.ts";
 import { Onboarding } from "../../../src/agents/onboarding/onboarding.ts";
 import type { OnboardingGathered } from "../../../src/agents/onboarding/onboarding-data.ts";
@@ -9,15 +8,8 @@ import { onboardingSchema } from "../../../src/agents/onboarding/onboarding-sche
 import type { RiskRows } from "../../../src/agents/risk/risk-data.ts";
 import { rankFiles } from "../../../src/agents/risk/risk-files.ts";
 import type { OpenIssueRow } from "../../../src/store/queries/onboarding-queries.ts";
-import { createStoreReader } from "../../../src/store/store-reader.ts";
-import { cleanUp, importGithub, importJira, ingestFixture, newMemory } from "../../ingest/memory.ts";
-import { createGitFixture } from "../../support/git-fixture.ts";
-import { ADA, BOB, dayN, lines, withOrigin } from "../../support/histories.ts";
-import { githubPull, jiraSearch } from "../../support/payloads.ts";
 import { areaFile, fact, issueOf, touch } from "../risk/risk-rows.ts";
-import { area, detail, expertsGathered, scope, sha } from "../rows.ts";
-
-cleanUp();
+import { area, detail, expertsGathered, person, scope, sha, wrote } from "../rows.ts";
 
 interface Parts extends Partial<Omit<OnboardingGathered, "rows" | "experts" | "ranked" | "weighed">> {
   readonly rows?: Partial<RiskRows>;
@@ -76,6 +68,49 @@ describe("what to read", () => {
     ]);
     expect(emptyOf("last-big")).toBe("What was found is in the list for another reason.");
     expect(emptyOf("hardest-bug")).toBe("No bug is known that a change of it resolves.");
+  });
+
+  it("is no reformatting where there is other work", () => {
+    const titled = subjects.map((row, i) =>
+      i === 4 ? { ...row, subject: "Enable RuboCop layout cops" } : row,
+    );
+    const { data } = assess({ rows: { changes, commits: five, subjects: titled } });
+    expect(data.reading.map(({ id }) => id[0])).not.toContain("e");
+    const polished = subjects.map((row) => ({ ...row, subject: "Fix typo" }));
+    const only = assess({ rows: { changes, commits: five, subjects: polished } });
+    expect(only.data.reading.map(({ id }) => id[0])).toContain("e");
+  });
+
+  it("is of the first quarter where it is called early", () => {
+    const letters = [..."abcdef0123456789"];
+    const commits = letters.map((letter, i) => fact(letter, `2026-01-${String(i + 1).padStart(2, "0")}`));
+    const files = letters.map((letter, i) => areaFile(i + 1, `src/core/${letter}.ts`));
+    const { data } = assess({
+      rows: { files, commits, changes: commits.map((one, i) => touch(i + 1, one)) },
+    });
+    const early = data.reading.filter(({ reason }) => reason === "founding");
+    expect(early.map(({ id }) => id[0])).toEqual(["a", "b", "c"]);
+    const [, , , , last] = commits;
+    const more = [
+      ...commits.map((one, i) => touch(i + 1, one)),
+      ...[21, 22].map((id) => touch(id, last ?? fact("a", ""))),
+    ];
+    const two = [21, 22].map((id) => areaFile(id, `src/core/${id}.ts`));
+    const late = assess({ rows: { files: [...files, ...two], commits, changes: more } });
+    expect(late.data.reading.filter(({ reason }) => reason === "founding").map(({ id }) => id[0])).toEqual([
+      "a",
+      "b",
+      "c",
+    ]);
+  });
+
+  it("is no work of bots where there is other work", () => {
+    const bot = person(9, "bump[bot]", { kind: "bot" });
+    const authors = five.map((commit, i) =>
+      wrote(i === 4 ? bot : person(1, "Ada"), { ...commit, repository_id: 1 }),
+    );
+    const { data } = assess({ rows: { changes, commits: five, subjects, authors } });
+    expect(data.reading.map(({ id }) => id[0])).toEqual(["a", "d", "c", "b"]);
   });
 
   it("takes the pull request for its commits, and the issue that was talked about most", () => {
@@ -139,6 +174,37 @@ describe("traps", () => {
       ["trap.reverted", "tried and reverted: fix it"],
     ]);
     expect(data.reading.map(({ id }) => id)).not.toContain(sha("f"));
+  });
+
+  it("name a pull request or an issue once", () => {
+    const commits = [
+      { ...fact("a", "2026-05-20"), revert_state: 1, change_key: "pull:7" },
+      { ...fact("b", "2026-05-19"), revert_state: 1, change_key: `issue:APP-1:${sha("b")}` },
+    ];
+    const texts = ["Try it (#7)", "APP-1. Try it"];
+    const { data } = assess({
+      rows: {
+        commits,
+        changes: commits.map((commit) => touch(1, commit)),
+        subjects: commits.map(({ commit_id }, i) => ({ commit_id, subject: texts[i] ?? "" })),
+      },
+    });
+    expect(data.traps.map(({ text }) => text)).toEqual([
+      "tried and reverted: #7 Try it",
+      "tried and reverted: APP-1 Try it",
+    ]);
+  });
+
+  it("are no reverts that were reverted: what they took back stands", () => {
+    const undone = { ...fact("f", "2026-05-20"), revert_state: 1 };
+    const { data } = assess({
+      rows: {
+        commits: [undone],
+        changes: [touch(1, undone)],
+        subjects: [{ commit_id: undone.commit_id, subject: 'Revert "Try it"' }],
+      },
+    });
+    expect(data.traps).toEqual([]);
   });
 
   it("are none below the thresholds, which are said", () => {
@@ -220,69 +286,5 @@ describe("first issues", () => {
   it("are none when much is said about each, and that is told", () => {
     const { emptyOf } = assess({ openIssues: [open("APP-1", { comments: 4 })] });
     expect(emptyOf("firstIssues")).toContain("1 issue open here, each begun");
-  });
-});
-
-describe("in a real memory", () => {
-  async function app() {
-    const fixture = withOrigin(createGitFixture(), "example/app");
-    const shas = Array.from({ length: 4 }, (_, i) =>
-      fixture.commit({
-        author: i < 3 ? ADA : BOB,
-        message: i === 1 ? "Fix it (#3)\n" : `APP-${i + 1} step\n`,
-        files: { "src/auth/a.ts": lines(10 + i), "src/pay/b.ts": lines(5 + i) },
-        date: dayN(i),
-      }),
-    );
-    const store = await newMemory();
-    await ingestFixture(store, fixture);
-    const ada = { name: "Ada Byron", email: "ada@example.com" };
-    const said = [1, 2, 3].map((n) => ({ by: ada, at: dayN(4) + n }));
-    await importJira(
-      store,
-      jiraSearch(
-        { key: "APP-1", created: dayN(0), resolved: dayN(3), comments: said },
-        { key: "APP-9", created: dayN(1), components: ["auth"], labels: ["newbie"] },
-      ),
-    );
-    const comments = [1, 2, 3, 4].map((n) => ({ by: "cyd", at: dayN(1) + n }));
-    await importGithub(store, [
-      githubPull({ number: 3, by: "ada", created: dayN(1), merged: dayN(1), title: "Three", comments }),
-    ]);
-    const ask = async (name: string, asOf?: number) => {
-      const reader = createStoreReader(store.db);
-      const asked = await openScope(reader, { asOf, repo: undefined });
-      const agent = new Onboarding(reader);
-      return agent.assess({ name }, await agent.gather({ name }, asked), asked, detail()).data;
-    };
-    return { ask, shas };
-  }
-
-  it("gathers what was read, said, asked and left open", async () => {
-    const { ask } = await app();
-    const data = await ask("auth");
-    expect(data.together).toMatchObject([{ component: "pay", together: 4, changes: 4 }]);
-    expect(data.reading).toContainEqual(
-      expect.objectContaining({ id: "#3", title: "Three", reason: "discussed" }),
-    );
-    expect(data.firstIssues).toMatchObject([{ key: "APP-9", rule: "label" }]);
-    expect(data.people.map(({ about, names }) => [about, names[0]])).toEqual([
-      [null, "Ada Byron"],
-      ["src/auth/a.ts", "Ada Byron"],
-    ]);
-  });
-
-  it("of a folder answers as its component does", async () => {
-    const { ask } = await app();
-    const [component, folder] = [await ask("auth"), await ask("src/auth")];
-    expect(folder.reading).toEqual(component.reading);
-    expect(folder.together).toEqual(component.together);
-  });
-
-  it("hides what is later than the day asked for", async () => {
-    const { ask, shas } = await app();
-    const data = await ask("auth", dayN(0) + 3600);
-    expect(data.reading.flatMap(({ evidence }) => evidence.ids)).toEqual([shas[0]]);
-    expect(data.firstIssues).toEqual([]);
   });
 });

@@ -1,153 +1,12 @@
-// `review-suggest` on real memories: what is asked for, and who is found.
+// `review-suggest` of pull requests and branches on real memories: what is asked for, and who is found.
 import { describe, expect, it } from "vitest";
-import { openScope } from "../../../src/agents/agent.ts";
-import { ReviewSuggest } from "../../../src/agents/review/review-suggest.ts";
-import type { ReviewWork } from "../../../src/agents/review/review-suggest-data.ts";
-import { reviewSuggestSchema } from "../../../src/agents/review/review-suggest-schema.ts";
-import type { Worktree } from "../../../src/agents/worktree.ts";
-import type { Store } from "../../../src/store/store.ts";
-import { createStoreReader } from "../../../src/store/store-reader.ts";
+import type { BranchWork, Worktree } from "../../../src/agents/worktree.ts";
 import { cleanUp, importGithub, ingestFixture, newMemory } from "../../ingest/memory.ts";
-import { createGitFixture } from "../../support/git-fixture.ts";
-import { ADA, BOB, CYD, dayN, lines, withOrigin } from "../../support/histories.ts";
+import { ADA, BOB, dayN } from "../../support/histories.ts";
 import { githubPull } from "../../support/payloads.ts";
+import { named, newApp, paths, suggest } from "./ask-review.ts";
 
 cleanUp();
-
-const newApp = () => withOrigin(createGitFixture(), "example/app");
-const paths = (...names: string[]): ReviewWork => ({ kind: "paths", paths: names, author: undefined });
-
-interface Asking {
-  readonly asOf?: number;
-  readonly worktree?: Pick<Worktree, "readBranch">;
-  readonly count?: number;
-}
-
-async function suggest(store: Store, work: ReviewWork, { asOf, worktree, count = 2 }: Asking = {}) {
-  const reader = createStoreReader(store.db);
-  const scope = await openScope(reader, { asOf, repo: undefined });
-  const agent = new ReviewSuggest(reader, worktree);
-  const question = { work, count };
-  const gathered = await agent.gather(question, scope);
-  const detail = { all: true, explain: true, limit: undefined };
-  return reviewSuggestSchema.parse(agent.assess(question, gathered, scope, detail).data);
-}
-
-const named = (list: readonly { readonly name: string }[]) => list.map((one) => one.name);
-
-describe("work on paths", () => {
-  it("goes to who worked on the file last, and shows the commits behind each signal", async () => {
-    const app = newApp();
-    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": lines(9) }, date: dayN(0) });
-    const sha = app.commit({ author: BOB, message: "b\n", files: { "src/a.ts": lines(8) }, date: dayN(80) });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    const data = await suggest(store, paths("src/a.ts"));
-    expect(named(data.suggestions)).toEqual(["Bob Moss", "Ada Byron"]);
-    expect(data.suggestions[0]?.signals[0]).toMatchObject({ name: "files", evidence: { ids: [sha] } });
-  });
-
-  it("knows of a new file who works in its folder, and says that it is new", async () => {
-    const app = newApp();
-    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
-    app.commit({ author: BOB, message: "b\n", files: { "docs/b.md": "b\n" }, date: dayN(1) });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    const data = await suggest(store, paths("src/a.ts", "src/new.ts"), { count: 1 });
-    expect(named(data.suggestions)[0]).toBe("Ada Byron");
-    expect(data.caveats.map((caveat) => caveat.code)).toContain("new-files");
-  });
-
-  it("counts nothing of commits of more than a hundred files, and nothing that was reverted", async () => {
-    const app = newApp();
-    const many = Object.fromEntries(
-      Array.from({ length: 101 }, (_, index) => [`src/f${index}.ts`, "x\n"] as const),
-    );
-    app.commit({ author: ADA, message: "all\n", files: many, date: dayN(0) });
-    const bad = app.commit({ author: BOB, message: "bad\n", files: { "src/f1.ts": "y\n" }, date: dayN(1) });
-    app.commit({
-      author: CYD,
-      message: `Revert "bad"\n\nThis reverts commit ${bad}.\n`,
-      files: { "src/f1.ts": "x\n" },
-      date: dayN(2),
-    });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    const data = await suggest(store, paths("src/f1.ts"));
-    expect(named(data.candidates)).toEqual(["Cyd Vane"]);
-  });
-
-  it("leaves out who has been away, says why, and which window emptied the answer", async () => {
-    const app = newApp();
-    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
-    app.commit({ author: BOB, message: "b\n", files: { "src/b.ts": "b\n" }, date: dayN(100) });
-    app.commit({
-      author: "dependabot[bot] <bot@example.com>",
-      message: "c\n",
-      files: { "x/c.txt": "c\n" },
-      date: dayN(250),
-    });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    const data = await suggest(store, paths("src/a.ts"));
-    expect(data.suggestions).toEqual([]);
-    expect(data.emptyReason).toContain("windows.inactive");
-    expect(data.excluded.map(({ name, reason }) => [name, reason])).toEqual([
-      ["Bob Moss", "inactive"],
-      ["Ada Byron", "left"],
-      ["dependabot[bot]", "bot"],
-    ]);
-  });
-
-  it("leaves out an author who is named", async () => {
-    const app = newApp();
-    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    const data = await suggest(store, { kind: "paths", paths: ["src/a.ts"], author: "ADA@example.com" });
-    expect(data.suggestions).toEqual([]);
-    expect(data.excluded).toMatchObject([{ name: "Ada Byron", reason: "author" }]);
-    await expect(
-      suggest(store, { kind: "paths", paths: ["src/a.ts"], author: "nobody" }),
-    ).rejects.toMatchObject({ code: "TM_USAGE" });
-  });
-
-  it("refuses paths of which the memory knows none", async () => {
-    const app = newApp();
-    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    await expect(suggest(store, paths("src/b.ts"))).rejects.toMatchObject({ code: "TM_PATH_UNKNOWN" });
-  });
-
-  it("marks whom CODEOWNERS names", async () => {
-    const app = newApp();
-    app.commit({
-      author: ADA,
-      message: "a\n",
-      files: { "src/a.ts": "a\n", CODEOWNERS: "src/ ada@example.com @org/team\n" },
-      date: dayN(0),
-    });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    const data = await suggest(store, paths("src/a.ts"));
-    expect(data.files[0]?.owners).toEqual(["ada@example.com", "@org/team"]);
-    expect(data.suggestions[0]).toMatchObject({ name: "Ada Byron", owns: ["src/a.ts"] });
-  });
-
-  it("asks for a learner where fewer than three active people know a file", async () => {
-    const app = newApp();
-    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
-    app.commit({ author: BOB, message: "b\n", files: { "src/b.ts": "b\n" }, date: dayN(1) });
-    const store = await newMemory();
-    await ingestFixture(store, app);
-    const data = await suggest(store, paths("src/a.ts"), { count: 1 });
-    expect(data.suggestions.map(({ name, place }) => [name, place])).toEqual([
-      ["Ada Byron", "expert"],
-      ["Bob Moss", "learner"],
-    ]);
-  });
-});
 
 describe("a pull request of the memory", () => {
   it("is judged without its own commits and reviews, and not by its author", async () => {
@@ -224,13 +83,34 @@ describe("a pull request of the memory", () => {
   );
 });
 
-it("asks of a branch by its commits and paths, and leaves out who made it", async () => {
+it("says of a pull request read from a message that it was, and does not name a tool among its authors", async () => {
   const app = newApp();
-  app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
-  app.commit({ author: BOB, message: "b\n", files: { "src/a.ts": "b\n" }, date: dayN(1) });
+  app.commit({ author: BOB, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+  const message = "more (#7)\n\nCo-authored-by: Claude <noreply@anthropic.com>\n";
+  app.commit({ author: ADA, message, files: { "src/a.ts": "b\n" }, date: dayN(3) });
   const store = await newMemory();
   await ingestFixture(store, app);
-  const worktree: Pick<Worktree, "readBranch"> = {
+  const data = await suggest(store, { kind: "pull", asked: "7" });
+  expect(data.work.authors).toEqual(["Ada Byron"]);
+  expect(data.caveats.map((caveat) => caveat.code)).toContain("pull-number-from-message");
+});
+
+it("suggests nobody for work that changes no file, and says so", async () => {
+  const app = newApp();
+  app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  await importGithub(store, [
+    githubPull({ number: 1, by: "ada", created: dayN(0), reviews: [{ by: "cyd", at: dayN(1) }] }),
+    githubPull({ number: 2, by: "ada", created: dayN(1) }),
+  ]);
+  const data = await suggest(store, { kind: "pull", asked: "2" });
+  expect(data.suggestions).toEqual([]);
+  expect(data.emptyReason).toContain("Which files it changes is not known");
+});
+
+describe("a branch", () => {
+  const worktree = (parts: Partial<BranchWork>): Pick<Worktree, "readBranch"> => ({
     readBranch: async (base) => ({
       base,
       mergeBase: "1".repeat(40),
@@ -239,11 +119,37 @@ it("asks of a branch by its commits and paths, and leaves out who made it", asyn
       rootSha: null,
       commits: [{ sha: "3".repeat(40), authorEmail: "bob@example.com" }],
       paths: ["src/a.ts"],
+      ...parts,
     }),
-  };
-  const data = await suggest(store, { kind: "branch", base: "main" }, { worktree });
-  expect(data.work).toMatchObject({ name: "2222222 against main", authors: ["Bob Moss"] });
-  expect(named(data.suggestions)).toEqual(["Ada Byron"]);
+  });
+
+  async function memory() {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": "a\n" }, date: dayN(0) });
+    const last = app.commit({ author: BOB, message: "b\n", files: { "src/a.ts": "b\n" }, date: dayN(1) });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    return { store, last };
+  }
+
+  it("is asked of by its commits and paths, and leaves out who made it", async () => {
+    const { store } = await memory();
+    const data = await suggest(store, { kind: "branch", base: "main" }, { worktree: worktree({}) });
+    expect(data.work).toMatchObject({ name: "2222222 against main", authors: ["Bob Moss"] });
+    expect(named(data.suggestions)).toEqual(["Ada Byron"]);
+  });
+
+  it("of a fork is known by the commit it left from, and of another repository is refused", async () => {
+    const { store, last } = await memory();
+    const work = { kind: "branch", base: "main" } as const;
+    const fork = worktree({ originName: "github.com/bob/app", mergeBase: last });
+    expect((await suggest(store, work, { worktree: fork })).work.repository).toBe("github.com/example/app");
+    const other = worktree({ originName: "github.com/other/thing" });
+    await expect(suggest(store, work, { worktree: other })).rejects.toMatchObject({
+      code: "TM_REPOSITORY_UNKNOWN",
+      hint: expect.stringContaining("--repo: github.com/example/app"),
+    });
+  });
 });
 
 it("says of an empty memory what to run", async () => {

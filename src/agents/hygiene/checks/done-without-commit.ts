@@ -33,6 +33,7 @@ export const doneWithoutCommit: HygieneCheck = {
   finds: { one: "is resolved by no commit", many: "are resolved by no commit" },
   why: "How it was resolved cannot be found: the work is elsewhere, or its commits do not name it.",
   mend: "Name the key in the commits, accept a suggested link (`issue-context KEY` shows it), or resolve it as what it was.",
+  isOfWholeMemory: true,
   async judge({ store, asked, memory }) {
     if (!memory.hasJira && !memory.hasForge) return notJudged(NO_TRACKER);
     return judgedBy(await store.findDoneWithoutCommit(asked, IDLE_RESOLUTIONS));

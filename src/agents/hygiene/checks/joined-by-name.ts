@@ -7,6 +7,7 @@ export const joinedByName: HygieneCheck = {
   finds: { one: "is joined to its person by name only", many: "are joined to their persons by name only" },
   why: "Two people may bear one name: what leans on the join may mix their work.",
   mend: "Confirm it with an alias in `identities.aliases` or .mailmap, or keep them apart in `identities.splits`.",
+  isOfWholeMemory: true,
   async judge({ store }) {
     return judgedBy(await store.findJoinedByName());
   },
