@@ -2,7 +2,7 @@
 // and what it means stand in scoring/co-change.ts.
 
 import { groupedBy } from "../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../model/order.ts";
 import { type Evidence, evidenceOf } from "../report/evidence.ts";
 import type { StoreReader } from "../store/store-reader.ts";
 import {
@@ -111,13 +111,13 @@ export function coChangeData(
     const { together, changes, share, shas } = one;
     return [{ path: file.path, withPath: other.path, together, changes, share, evidence: evidenceOf(shas) }];
   });
-  const ordered = sortedBy(told, (a, b) =>
-    firstOf(
-      compareNumber(b.share, a.share),
-      compareNumber(b.together, a.together),
-      compareText(a.path, b.path),
+  const ordered = sortedBy(
+    told,
+    (a, b) =>
+      compareNumber(b.share, a.share) ||
+      compareNumber(b.together, a.together) ||
+      compareText(a.path, b.path) ||
       compareText(a.withPath, b.withPath),
-    ),
   );
   const seen = new Set<string>();
   return ordered.filter(({ path }) => !seen.has(path) && seen.add(path));

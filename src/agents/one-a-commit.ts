@@ -1,5 +1,5 @@
 // A file of which a merge kept two names may change under both in one commit: that is one change of it.
-import { compareNumber, compareText, firstOf } from "../model/order.ts";
+import { compareNumber, compareText } from "../model/order.ts";
 import type { FileWorkRow } from "../store/queries/file-queries.ts";
 
 /** A row a commit, in the order given, with the lines of all names; which row stands for it no order of rows decides. */
@@ -14,7 +14,7 @@ export function oneACommit<T extends FileWorkRow & { readonly change?: string }>
 }
 
 function together<T extends FileWorkRow & { readonly change?: string }>(a: T, b: T): T {
-  const isFirst = firstOf(compareNumber(rankOf(a), rankOf(b)), compareText(a.path, b.path)) <= 0;
+  const isFirst = compareNumber(rankOf(a), rankOf(b)) || compareText(a.path, b.path) <= 0;
   const isUncounted = a.is_binary === null || b.is_binary === null;
   return {
     ...(isFirst ? a : b),

@@ -25,14 +25,9 @@ function compareCodePoints(a: string, b: string): number {
   return a.length < b.length ? -1 : 1;
 }
 
+/** Comparisons are chained by `||`, the natural key last. */
 export function compareNumber(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** First comparison that decides; chain the natural key last. */
-export function firstOf(...results: number[]): number {
-  for (const result of results) if (result !== 0) return result;
-  return 0;
 }
 
 /** A sorted copy. */

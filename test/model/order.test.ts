@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareText, distinctSorted, firstOf, sortedBy } from "../../src/model/order.ts";
+import { compareText, distinctSorted, sortedBy } from "../../src/model/order.ts";
 
 describe("compareText", () => {
   it("orders beyond the basic plane by code point, where UTF-16 units would not", () => {
@@ -28,11 +28,6 @@ describe("sortedBy", () => {
     expect(sortedBy(given, compareText)).toEqual(["a", "b"]);
     expect(given).toEqual(["b", "a"]);
   });
-});
-
-it("firstOf takes the first comparison that decides", () => {
-  expect(firstOf(0, -1, 1)).toBe(-1);
-  expect(firstOf(0, 0)).toBe(0);
 });
 
 it("distinctSorted drops doubles", () => {

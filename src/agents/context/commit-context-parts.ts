@@ -1,6 +1,6 @@
 // The rules of `commit-context`, one function a part of the answer. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { CommitRow } from "../../store/queries/commit-queries.ts";
@@ -76,9 +76,7 @@ export function filesOf({ commit, files }: CommitGathered): CommitContextData["f
       },
     ];
   });
-  return sortedBy(told, (a, b) =>
-    firstOf(compareNumber(b.churn ?? -1, a.churn ?? -1), compareText(a.path, b.path)),
-  );
+  return sortedBy(told, (a, b) => compareNumber(b.churn ?? -1, a.churn ?? -1) || compareText(a.path, b.path));
 }
 
 export function commitCaveats(gathered: CommitGathered, scope: Scope): Caveat[] {

@@ -2,7 +2,7 @@
 // decisive review: what was approved and then dismissed is dismissed, and a comment changes nothing. It misleads where a
 // review was given on an earlier state of the change, which the forge does not take back by itself. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { RemarkOnPullRow, RemarkRow, ReviewRow } from "../../store/queries/discussion-queries.ts";
@@ -63,12 +63,12 @@ export function reviewersOf(
     const last = rows.findLast((row) => verdictOf(row) !== null) ?? rows.at(-1);
     return last ? [{ rows, last }] : [];
   });
-  return sortedBy(people, (a, b) =>
-    firstOf(
-      compareNumber(b.last.at, a.last.at),
-      compareText(nameOf(a.last), nameOf(b.last)),
+  return sortedBy(
+    people,
+    (a, b) =>
+      compareNumber(b.last.at, a.last.at) ||
+      compareText(nameOf(a.last), nameOf(b.last)) ||
       compareText(a.last.external_id, b.last.external_id),
-    ),
   ).map(({ rows, last }) => ({
     name: nameOf(last),
     isBot: isBot(last),
@@ -98,13 +98,13 @@ export function discussionOf(
     })),
   ].map((one) => ({ ...one, text: excerptOf(one.row.body) }));
   const worthIt = said.filter(({ verdict, text }) => verdict !== null || text !== "");
-  return sortedBy(worthIt, (a, b) =>
-    firstOf(
-      compareNumber(Number(a.verdict === null), Number(b.verdict === null)),
-      compareNumber(b.row.at, a.row.at),
-      compareText(a.row.external_id, b.row.external_id),
+  return sortedBy(
+    worthIt,
+    (a, b) =>
+      compareNumber(Number(a.verdict === null), Number(b.verdict === null)) ||
+      compareNumber(b.row.at, a.row.at) ||
+      compareText(a.row.external_id, b.row.external_id) ||
       compareText(a.path ?? "", b.path ?? ""),
-    ),
   ).map(({ row, verdict, path, line, url, text }) => ({
     kind: verdict !== null ? "decision" : path === null ? "comment" : "line-comment",
     verdict,

@@ -1,6 +1,6 @@
 // From a pull request as somebody named it to the one that is meant, or an answer that says what else there is.
 import { TeamMemoryError } from "../../errors.ts";
-import { compareNumber, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import type { PullRow } from "../../store/queries/pull-context-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
@@ -59,11 +59,11 @@ async function unknownPull(
   for (const { name: repository } of scope.memory.repositories)
     if (await store.findIssue(`${repository}#${wanted.number}`))
       return unknown(`${repository}#${wanted.number} is an issue: ask issue-context.`);
-  const numbers = sortedBy(await store.listPullNumbers(scope.repositoryId), (a, b) =>
-    firstOf(
-      compareNumber(Math.abs(a.number - wanted.number), Math.abs(b.number - wanted.number)),
+  const numbers = sortedBy(
+    await store.listPullNumbers(scope.repositoryId),
+    (a, b) =>
+      compareNumber(Math.abs(a.number - wanted.number), Math.abs(b.number - wanted.number)) ||
       compareNumber(a.number, b.number),
-    ),
   );
   if (numbers.length === 0)
     return unknown(

@@ -1,5 +1,5 @@
 // The rules of `issue-context`, one function a part of the answer. Pure.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
@@ -111,8 +111,9 @@ export function pullsOf(gathered: IssueGathered, isEveryKind: boolean, until: nu
   };
   for (const row of shownPulls(gathered.pulls, isEveryKind)) add(row, linkData(row, null));
   for (const row of gathered.pullsOfCommits) add(row, { ...linkData({ ...row, kind: "contains" }, null) });
-  return sortedBy(groups.values(), (a, b) =>
-    firstOf(compareText(a.repository, b.repository), compareNumber(a.number, b.number)),
+  return sortedBy(
+    groups.values(),
+    (a, b) => compareText(a.repository, b.repository) || compareNumber(a.number, b.number),
   );
 }
 
@@ -146,12 +147,12 @@ export function filesOf(gathered: IssueGathered, work: readonly (readonly IssueC
       },
     ];
   });
-  return sortedBy(files, (a, b) =>
-    firstOf(
-      compareNumber(b.churn ?? -1, a.churn ?? -1),
-      compareText(a.path, b.path),
+  return sortedBy(
+    files,
+    (a, b) =>
+      compareNumber(b.churn ?? -1, a.churn ?? -1) ||
+      compareText(a.path, b.path) ||
       compareText(a.repository, b.repository),
-    ),
   );
 }
 
@@ -195,12 +196,10 @@ export function isByKnown(row: RemarkRow): row is KnownRemark {
 }
 
 function byTime(rows: readonly RemarkRow[]): KnownRemark[] {
-  return sortedBy(rows.filter(isByKnown), (a, b) =>
-    firstOf(
-      compareNumber(a.at, b.at),
-      compareText(a.external_id, b.external_id),
-      compareText(a.place, b.place),
-    ),
+  return sortedBy(
+    rows.filter(isByKnown),
+    (a, b) =>
+      compareNumber(a.at, b.at) || compareText(a.external_id, b.external_id) || compareText(a.place, b.place),
   );
 }
 
@@ -216,12 +215,12 @@ export function derivedComponent(
   const paths = new Map<string, Set<string>>();
   for (const { component, path } of files)
     if (component !== null) paths.set(component, (paths.get(component) ?? new Set()).add(path));
-  const first = sortedBy(paths, (a, b) =>
-    firstOf(
-      compareNumber(b[1].size, a[1].size),
-      compareNumber(Number(a[0] === ROOT), Number(b[0] === ROOT)),
+  const first = sortedBy(
+    paths,
+    (a, b) =>
+      compareNumber(b[1].size, a[1].size) ||
+      compareNumber(Number(a[0] === ROOT), Number(b[0] === ROOT)) ||
       compareText(a[0], b[0]),
-    ),
   )[0];
   return first ? { name: first[0], evidence: evidenceOf([...first[1]]) } : null;
 }

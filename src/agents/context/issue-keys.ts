@@ -1,5 +1,5 @@
 // From a key as somebody typed it to the keys the memory may hold it under, and what to say when it holds none. Pure.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { counted } from "../shown.ts";
 
 /** What a copied link or a key cut out of a sentence names: `…/browse/PROJ-12`, `…/issues/12`, `[PROJ-12]`, `PROJ-12:`. */
@@ -68,14 +68,14 @@ export function nearestKeys(key: string, siblings: readonly string[]): string[] 
 function nearestNumbers(key: string, siblings: readonly string[]): string[] {
   const numberOf = (text: string) => Number(/[0-9]+$/.exec(text)?.[0] ?? 0);
   const wanted = numberOf(key);
-  const nearest = sortedBy(siblings, (a, b) =>
-    firstOf(
-      compareNumber(Math.abs(numberOf(a) - wanted), Math.abs(numberOf(b) - wanted)),
-      compareNumber(numberOf(a), numberOf(b)),
+  const nearest = sortedBy(
+    siblings,
+    (a, b) =>
+      compareNumber(Math.abs(numberOf(a) - wanted), Math.abs(numberOf(b) - wanted)) ||
+      compareNumber(numberOf(a), numberOf(b)) ||
       compareText(a, b),
-    ),
   ).slice(0, 5);
-  return sortedBy(nearest, (a, b) => firstOf(compareNumber(numberOf(a), numberOf(b)), compareText(a, b)));
+  return sortedBy(nearest, (a, b) => compareNumber(numberOf(a), numberOf(b)) || compareText(a, b));
 }
 
 /** What to do about a key that is not in the memory: the threshold that kept it out first, then what is near it. */

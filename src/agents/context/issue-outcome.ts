@@ -1,7 +1,7 @@
 // What was said about an issue's work and what became of it: for `issue-context`.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareText, sortedBy } from "../../model/order.ts";
 import type { IssueCommitRow } from "../../store/queries/issue-queries.ts";
 import type { Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
@@ -86,8 +86,9 @@ export function outcomeData(
 function byTag<T extends { readonly taggedAt: string; readonly repository: string }>(
   releases: readonly T[],
 ): T[] {
-  return sortedBy(releases, (a, b) =>
-    firstOf(compareText(a.taggedAt, b.taggedAt), compareText(a.repository, b.repository)),
+  return sortedBy(
+    releases,
+    (a, b) => compareText(a.taggedAt, b.taggedAt) || compareText(a.repository, b.repository),
   );
 }
 

@@ -1,5 +1,5 @@
 // What came of some work later, reverts and fixes in one list by time, the same in every context.
-import { compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareText, sortedBy } from "../../model/order.ts";
 import { type Block, dim, type Inline, type Item, item, link } from "../../report/report.ts";
 import type { Detail } from "../agent.ts";
 import { cutList, shortSha } from "../shown.ts";
@@ -26,7 +26,7 @@ export function drawLater(
       drawn: drawFix(fix, detail),
     })),
   ];
-  const inOrder = sortedBy(entries, (a, b) => firstOf(compareText(a.at, b.at), compareText(a.key, b.key)));
+  const inOrder = sortedBy(entries, (a, b) => compareText(a.at, b.at) || compareText(a.key, b.key));
   return cutList(
     inOrder.map(({ drawn }) => drawn),
     detail,

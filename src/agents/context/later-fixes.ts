@@ -4,7 +4,7 @@
 // no more than that, so each is told with its rule and its words, and nothing is guessed from files or dates.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type {
@@ -206,13 +206,13 @@ export function laterFixesOf(
         evidence: evidenceOf([row.sha]),
       });
   }
-  return sortedBy(found, (a, b) =>
-    firstOf(
-      compareNumber(a.ordered, b.ordered),
-      compareText(a.data.sha, b.data.sha),
-      compareText(a.data.rule, b.data.rule),
+  return sortedBy(
+    found,
+    (a, b) =>
+      compareNumber(a.ordered, b.ordered) ||
+      compareText(a.data.sha, b.data.sha) ||
+      compareText(a.data.rule, b.data.rule) ||
       compareText(a.data.issue ?? "", b.data.issue ?? ""),
-    ),
   ).map(({ data }) => data);
 }
 

@@ -1,6 +1,6 @@
 // The rules of `pr-context`, one function a part of the answer. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { PullCommitRow } from "../../store/queries/pull-context-queries.ts";
@@ -110,9 +110,7 @@ export function filesOf(gathered: PullGathered): PullFileData[] {
             },
           ];
         });
-  return sortedBy(told, (a, b) =>
-    firstOf(compareNumber(b.churn ?? -1, a.churn ?? -1), compareText(a.path, b.path)),
-  );
+  return sortedBy(told, (a, b) => compareNumber(b.churn ?? -1, a.churn ?? -1) || compareText(a.path, b.path));
 }
 
 /** The files that it changed and the memory knows. */

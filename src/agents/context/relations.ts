@@ -1,7 +1,7 @@
 // What commits took back, brought again or picked, and what later did so to them: each with the words of the message it was
 // read from. A revert that was made by hand and says nothing of it is not found.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { LaterCommitRow, RelationRow, RevertAroundRow } from "../../store/queries/commit-queries.ts";
@@ -106,8 +106,9 @@ export function lastRevertOf(
 ): RelationRow | undefined {
   const named = new Set([commitId, takenBackWith.get(commitId)]);
   const reverts = to.filter((row) => row.kind === "reverts" && named.has(row.target_commit_id ?? undefined));
-  return sortedBy(reverts, (a, b) =>
-    firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
+  return sortedBy(
+    reverts,
+    (a, b) => compareNumber(a.ordered_at, b.ordered_at) || compareText(a.sha, b.sha),
   ).at(-1);
 }
 
@@ -163,13 +164,13 @@ function told(row: LaterCommitRow, repositoryUrl: string | null) {
 }
 
 function inOrder(relations: readonly RelationData[]): RelationData[] {
-  return sortedBy(relations, (a, b) =>
-    firstOf(
-      compareText(a.at ?? "", b.at ?? ""),
-      compareText(a.sha ?? "", b.sha ?? ""),
-      compareText(a.of ?? "", b.of ?? ""),
-      compareText(a.rule, b.rule),
+  return sortedBy(
+    relations,
+    (a, b) =>
+      compareText(a.at ?? "", b.at ?? "") ||
+      compareText(a.sha ?? "", b.sha ?? "") ||
+      compareText(a.of ?? "", b.of ?? "") ||
+      compareText(a.rule, b.rule) ||
       compareNumber(a.text.length, b.text.length),
-    ),
   );
 }

@@ -1,7 +1,7 @@
 // The first release that holds a commit: the earliest tag by date that leads to it. A tag that leads to its revert as well
 // holds nothing of it. It misleads where tags are no releases, and where a tag was made later for an old state: the tag's own
 // date decides.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Caveat, type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { ParentRow, TagRow } from "../../store/queries/release-queries.ts";
@@ -194,8 +194,9 @@ function byTag(
     known.shas.push(sha);
     releases.set(tag.name, known);
   }
-  return sortedBy(releases.values(), (a, b) =>
-    firstOf(compareNumber(a.tag.tagged_at, b.tag.tagged_at), compareText(a.tag.name, b.tag.name)),
+  return sortedBy(
+    releases.values(),
+    (a, b) => compareNumber(a.tag.tagged_at, b.tag.tagged_at) || compareText(a.tag.name, b.tag.name),
   ).map(({ tag, shas }) => ({
     tag: tag.name,
     taggedAt: instantText(tag.tagged_at),

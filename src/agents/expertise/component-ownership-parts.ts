@@ -1,7 +1,7 @@
 // The rules of `component-ownership`: who knows which file, what is orphaned, who is next. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { FileWriteRow } from "../../store/queries/ownership-queries.ts";
@@ -112,7 +112,7 @@ function pointsOf({ shas, churn }: FileWriteRow, repositoryId: number, judgement
 }
 
 function compareOwners(a: Owner, b: Owner): number {
-  return firstOf(compareText(a.name, b.name), compareText(a.key, b.key));
+  return compareText(a.name, b.name) || compareText(a.key, b.key);
 }
 
 const hasLeft = (owner: Owner) => owner.standing === "left";
@@ -182,12 +182,10 @@ function ownerData(files: readonly OwnedFile[]): { owners: OwnerData[]; commits:
     alone: share.alone,
     evidence: evidenceOf([...share.shas]),
   }));
-  const inOrder = sortedBy(counted, (a, b) =>
-    firstOf(
-      compareNumber(b.files, a.files),
-      compareNumber(b.alone, a.alone),
-      compareOwners(a.owner, b.owner),
-    ),
+  const inOrder = sortedBy(
+    counted,
+    (a, b) =>
+      compareNumber(b.files, a.files) || compareNumber(b.alone, a.alone) || compareOwners(a.owner, b.owner),
   );
   const owners = inOrder.map(({ owner, files: count, alone, evidence }) => ({
     name: owner.name,
@@ -221,8 +219,9 @@ function withoutData(files: readonly OwnedFile[], without: number): WithoutData 
     files: rows.length,
     shas: new Set(rows.flatMap(({ work }) => work.shas)),
   }));
-  const inOrder = sortedBy(next, (a, b) =>
-    firstOf(compareNumber(b.files, a.files), compareOwners(a.owner, b.owner)),
+  const inOrder = sortedBy(
+    next,
+    (a, b) => compareNumber(b.files, a.files) || compareOwners(a.owner, b.owner),
   );
   return {
     files: lost.length,
@@ -238,9 +237,7 @@ function withoutData(files: readonly OwnedFile[], without: number): WithoutData 
 
 function mostFirst({ writers, points }: OwnedFile): Written[] {
   const written = writers.map((writer, place) => ({ ...writer, points: points[place] ?? 0 }));
-  return sortedBy(written, (a, b) =>
-    firstOf(compareNumber(b.points, a.points), compareOwners(a.owner, b.owner)),
-  );
+  return sortedBy(written, (a, b) => compareNumber(b.points, a.points) || compareOwners(a.owner, b.owner));
 }
 
 /** Of those still here who do not know the file and are not away, who wrote most in it. */
@@ -286,14 +283,14 @@ export function fileOwnersOf(
 export function mostDependentFirst(components: readonly OwnershipData[]): OwnershipData[] {
   const rank = ({ busFactor }: OwnershipData) => (busFactor === 0 ? Number.POSITIVE_INFINITY : busFactor);
   const lost = ({ without }: OwnershipData) => without?.files ?? 0;
-  return sortedBy(components, (a, b) =>
-    firstOf(
-      compareNumber(lost(b), lost(a)),
-      compareNumber(rank(a), rank(b)),
-      compareNumber(b.known, a.known),
-      compareNumber(b.files, a.files),
-      compareText(a.name, b.name),
+  return sortedBy(
+    components,
+    (a, b) =>
+      compareNumber(lost(b), lost(a)) ||
+      compareNumber(rank(a), rank(b)) ||
+      compareNumber(b.known, a.known) ||
+      compareNumber(b.files, a.files) ||
+      compareText(a.name, b.name) ||
       compareText(a.repository, b.repository),
-    ),
   );
 }

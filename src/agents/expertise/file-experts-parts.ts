@@ -1,7 +1,7 @@
 // The rules of `file-experts` and `component-experts`: who counts for what, in one file or in many. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { churnExclusion, isUncounted } from "../churn-rule.ts";
@@ -140,13 +140,13 @@ export function rankExperts(
       };
       return { data, candidate };
     });
-  return sortedBy(ranked, (a, b) =>
-    firstOf(
-      compareNumber(b.data.score, a.data.score),
-      compareNumber(b.candidate.last.at, a.candidate.last.at),
-      compareText(a.data.name, b.data.name),
+  return sortedBy(
+    ranked,
+    (a, b) =>
+      compareNumber(b.data.score, a.data.score) ||
+      compareNumber(b.candidate.last.at, a.candidate.last.at) ||
+      compareText(a.data.name, b.data.name) ||
       compareText(a.candidate.key, b.candidate.key),
-    ),
   ).map(({ data }) => data);
 }
 

@@ -1,6 +1,6 @@
 // The rules of `file-context`, one function a part of the answer. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
@@ -87,13 +87,13 @@ export function authorsOf(
       },
     };
   });
-  return sortedBy(rows, (a, b) =>
-    firstOf(
-      compareNumber(b.data.commits, a.data.commits),
-      compareNumber(b.data.churn ?? -1, a.data.churn ?? -1),
-      compareText(a.data.name, b.data.name),
+  return sortedBy(
+    rows,
+    (a, b) =>
+      compareNumber(b.data.commits, a.data.commits) ||
+      compareNumber(b.data.churn ?? -1, a.data.churn ?? -1) ||
+      compareText(a.data.name, b.data.name) ||
       compareText(a.key, b.key),
-    ),
   ).map(({ data }) => data);
 }
 
@@ -152,8 +152,9 @@ export function issuesOf(
   const position = new Map(changes.map((change, index) => [change.sha, index]));
   const newest = (shas: readonly string[]) => Math.max(...shas.map((sha) => position.get(sha) ?? 0));
   const groups = [...shasByKey(rows, changes, (row) => row.key).values()];
-  return sortedBy(groups, (a, b) =>
-    firstOf(compareNumber(newest(b.shas), newest(a.shas)), compareText(a.row.key, b.row.key)),
+  return sortedBy(
+    groups,
+    (a, b) => compareNumber(newest(b.shas), newest(a.shas)) || compareText(a.row.key, b.row.key),
   ).map(({ row, shas }) => ({
     key: row.key,
     summary: row.summary,

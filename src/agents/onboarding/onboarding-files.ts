@@ -1,7 +1,7 @@
 // What a part of a repository is: its files by weight, where one enters it, what changes with it. Weight is how many
 // logical changes a file had. It misleads for what is important and never changes. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { TEST_ROOTS } from "../../model/test-path.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { fileKindOf } from "../file-kind.ts";
@@ -34,13 +34,13 @@ export function filesByWeight(ranked: readonly RankedFile[]): RankedFile[] {
   const own = ranked
     .filter(({ setApart, history }) => setApart === null && history.length > 0)
     .map((one) => ({ one, rank: fileKindOf(one.file.path) === "source" ? 0 : 1 }));
-  return sortedBy(own, (a, b) =>
-    firstOf(
-      compareNumber(b.one.data.changes, a.one.data.changes),
-      compareNumber(a.rank, b.rank),
-      compareText(a.one.file.path, b.one.file.path),
+  return sortedBy(
+    own,
+    (a, b) =>
+      compareNumber(b.one.data.changes, a.one.data.changes) ||
+      compareNumber(a.rank, b.rank) ||
+      compareText(a.one.file.path, b.one.file.path) ||
       compareText(a.one.history[0]?.commit.sha ?? "", b.one.history[0]?.commit.sha ?? ""),
-    ),
   ).map(({ one }) => one);
 }
 
@@ -99,12 +99,12 @@ export function entriesOf(
 
 /** Nearest the root first, then those that change most. */
 function nearest(files: readonly RankedFile[]): RankedFile[] {
-  return sortedBy(files, (a, b) =>
-    firstOf(
-      compareNumber(depthOf(a), depthOf(b)),
-      compareNumber(b.data.changes, a.data.changes),
+  return sortedBy(
+    files,
+    (a, b) =>
+      compareNumber(depthOf(a), depthOf(b)) ||
+      compareNumber(b.data.changes, a.data.changes) ||
       compareText(a.file.path, b.file.path),
-    ),
   );
 }
 
@@ -119,8 +119,9 @@ function crossingOf(weighed: readonly RankedFile[], others: OnboardingGathered["
       keys: new Set(one.history.map(({ key }) => key).filter((key) => outward.has(key))),
     }))
     .filter(({ keys }) => keys.size >= LEAST_TOGETHER);
-  return sortedBy(sources, (a, b) =>
-    firstOf(compareNumber(b.keys.size, a.keys.size), compareText(a.one.file.path, b.one.file.path)),
+  return sortedBy(
+    sources,
+    (a, b) => compareNumber(b.keys.size, a.keys.size) || compareText(a.one.file.path, b.one.file.path),
   ).slice(0, MOST_CROSSING);
 }
 
@@ -152,8 +153,9 @@ export function togetherOf(
     evidence: evidenceOf(rows.flatMap(({ key }) => shas.get(key) ?? [])),
   }));
   const often = all.filter(({ together }) => together >= LEAST_TOGETHER);
-  const found = sortedBy(often, (a, b) =>
-    firstOf(compareNumber(b.together, a.together), compareText(a.component, b.component)),
+  const found = sortedBy(
+    often,
+    (a, b) => compareNumber(b.together, a.together) || compareText(a.component, b.component),
   ).slice(0, MOST_TOGETHER);
   const reason =
     all.length === 0

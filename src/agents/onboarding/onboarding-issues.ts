@@ -1,7 +1,7 @@
 // A first small piece of work: issues open here, without sub-tasks and with little said. That little was said does not
 // make an issue easy: it may be that nobody has looked at it. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { Scope } from "../agent.ts";
 import { counted } from "../shown.ts";
@@ -27,12 +27,12 @@ export function firstIssuesOf(
     const isSmall = issue.subtasks === 0 && (label !== undefined || issue.comments <= MOST_COMMENTS);
     return isSmall ? [{ issue, label }] : [];
   });
-  const found = sortedBy(small, (a, b) =>
-    firstOf(
-      compareNumber(a.label === undefined ? 1 : 0, b.label === undefined ? 1 : 0),
-      compareNumber(a.issue.comments, b.issue.comments),
+  const found = sortedBy(
+    small,
+    (a, b) =>
+      compareNumber(a.label === undefined ? 1 : 0, b.label === undefined ? 1 : 0) ||
+      compareNumber(a.issue.comments, b.issue.comments) ||
       compareText(a.issue.key, b.issue.key),
-    ),
   )
     .slice(0, MOST_ISSUES)
     .map(({ issue, label }) => {

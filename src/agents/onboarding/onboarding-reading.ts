@@ -2,7 +2,7 @@
 // usually looks like. Each piece of work once. It misleads where the talk was elsewhere: on lists and in chats. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { createIssueKinds } from "../issue-kinds.ts";
@@ -149,12 +149,12 @@ function founding(works: readonly Work[]): ReturnType<Finder> {
     for (const path of work.paths) seen.add(path);
     return { work, place, made };
   });
-  const most = sortedBy(early, (a, b) =>
-    firstOf(
-      compareNumber(Math.min(a.place, 1), Math.min(b.place, 1)),
-      compareNumber(b.made, a.made),
+  const most = sortedBy(
+    early,
+    (a, b) =>
+      compareNumber(Math.min(a.place, 1), Math.min(b.place, 1)) ||
+      compareNumber(b.made, a.made) ||
       compareNumber(a.place, b.place),
-    ),
   ).slice(0, MOST_OF_A_REASON);
   return {
     picked: sortedBy(most, (a, b) => compareNumber(a.place, b.place))
@@ -182,7 +182,7 @@ function discussed(works: readonly Work[], { pulls, comments, hasDiscussions }: 
   return {
     picked: sortedBy(
       talked.filter(({ count }) => count >= LEAST_REMARKS),
-      (a, b) => firstOf(compareNumber(b.count, a.count), compareNumber(b.work.at, a.work.at), byKey(a, b)),
+      (a, b) => compareNumber(b.count, a.count) || compareNumber(b.work.at, a.work.at) || byKey(a, b),
     ),
     emptyReason: hasDiscussions
       ? `No pull request or issue of it has ${LEAST_REMARKS} remarks by people.`
@@ -208,13 +208,13 @@ function hardestBugs(works: readonly Work[], { isBug, facts }: Sources): ReturnT
   const hard = bugs.filter(
     ({ commits, reopenings, days }) => commits >= HARD_COMMITS || reopenings > 0 || days >= HARD_DAYS,
   );
-  const picked = sortedBy(hard, (a, b) =>
-    firstOf(
-      compareNumber(b.reopenings, a.reopenings),
-      compareNumber(b.commits, a.commits),
-      compareNumber(b.days, a.days),
+  const picked = sortedBy(
+    hard,
+    (a, b) =>
+      compareNumber(b.reopenings, a.reopenings) ||
+      compareNumber(b.commits, a.commits) ||
+      compareNumber(b.days, a.days) ||
       compareText(a.key, b.key),
-    ),
   ).map(({ key, work, commits, reopenings, days }) => {
     const why = [
       ...(reopenings > 0 ? [`opened again ${reopenings === 1 ? "once" : `${reopenings} times`}`] : []),
@@ -235,7 +235,7 @@ function hardestBugs(works: readonly Work[], { isBug, facts }: Sources): ReturnT
 function lastBig(works: readonly Work[]): ReturnType<Finder> {
   const sized = sortedBy(
     inSources(works).filter((work) => !work.isBulk && work.lines > 0),
-    (a, b) => firstOf(compareNumber(b.lines, a.lines), compareText(a.key, b.key)),
+    (a, b) => compareNumber(b.lines, a.lines) || compareText(a.key, b.key),
   );
   const big = sized.slice(0, Math.ceil(sized.length * BIG_SHARE));
   return {
@@ -265,8 +265,9 @@ function representative(works: readonly Work[]): ReturnType<Finder> {
     return { work, nearness: Math.round((sum / (Math.sqrt(work.paths.length) * length)) * 100) };
   });
   return {
-    picked: sortedBy(near, (a, b) =>
-      firstOf(compareNumber(b.nearness, a.nearness), compareNumber(b.work.at, a.work.at), byKey(a, b)),
+    picked: sortedBy(
+      near,
+      (a, b) => compareNumber(b.nearness, a.nearness) || compareNumber(b.work.at, a.work.at) || byKey(a, b),
     ).map(({ work }) => ({
       work,
       why: `recent and typical: ${counted(work.paths.length, "file")} that often ${work.paths.length === 1 ? "changes" : "change"}`,
@@ -292,7 +293,7 @@ function inSources(works: readonly Work[]): readonly Work[] {
 }
 
 function newestFirst(works: readonly Work[]): Work[] {
-  return sortedBy(works, (a, b) => firstOf(compareNumber(b.at, a.at), compareText(a.key, b.key)));
+  return sortedBy(works, (a, b) => compareNumber(b.at, a.at) || compareText(a.key, b.key));
 }
 
 function byKey(a: Pick<Picked, "work">, b: Pick<Picked, "work">): number {

@@ -1,6 +1,6 @@
 // What to beware of: files in which most happens, attempts that were taken back, files that were mended again and again.
 // A trap says where to be careful, not that the file is bad. Pure.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { fileKindOf } from "../file-kind.ts";
 import { placeOf } from "../logical-change.ts";
@@ -55,8 +55,9 @@ function riskyOf(own: readonly RankedFile[]): FoundPathData[] {
 function mendedOf(own: readonly RankedFile[]): FoundPathData[] {
   const fixes = ({ data }: RankedFile) => data.bugs + data.fixesByMessage;
   const mended = own.filter((one) => fixes(one) >= LEAST_FIXES);
-  return sortedBy(mended, (a, b) =>
-    firstOf(compareNumber(fixes(b), fixes(a)), compareText(a.file.path, b.file.path)),
+  return sortedBy(
+    mended,
+    (a, b) => compareNumber(fixes(b), fixes(a)) || compareText(a.file.path, b.file.path),
   )
     .slice(0, MOST_EACH)
     .map(({ data }) => {
@@ -80,7 +81,7 @@ function mendedOf(own: readonly RankedFile[]): FoundPathData[] {
 function revertedOf(works: readonly Work[]): FoundPathData[] {
   return sortedBy(
     works.filter((work) => work.isReverted && !isTakingBack(work)),
-    (a, b) => firstOf(compareNumber(b.at, a.at), compareText(a.key, b.key)),
+    (a, b) => compareNumber(b.at, a.at) || compareText(a.key, b.key),
   )
     .slice(0, MOST_EACH)
     .map((work) => ({

@@ -1,6 +1,6 @@
 // The logical changes of a part of a repository: what was worked on here, whatever files it was in. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import { fileKindOf } from "../file-kind.ts";
@@ -51,7 +51,7 @@ export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "r
   const writers = groupedBy(rows.authors, (author) => author.commit_id);
   const commits = sortedBy(
     rows.commits.filter((commit) => touched.has(commit.commit_id)),
-    (a, b) => firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
+    (a, b) => compareNumber(a.ordered_at, b.ordered_at) || compareText(a.sha, b.sha),
   );
   return [...groupedBy(commits, changeKeyOf)].map(([key, parts]): Work => {
     const own = parts.map((commit) => touched.get(commit.commit_id));

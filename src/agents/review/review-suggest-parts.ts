@@ -1,7 +1,7 @@
 // The rules of `review-suggest`: who may review, who is chosen, who is left out and why. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { ownersOf } from "../../model/codeowners.ts";
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { DeveloperRow } from "../../store/queries/review-routing-queries.ts";
@@ -114,12 +114,12 @@ function rank(gathered: ReviewGathered, signals: ReviewerSignals, options: Judge
     const lastSeen = seen.get(person.developer_id) ?? null;
     return [{ ...score, person, lastSeen, reason: reasonOf(person, lastSeen, gathered, options) }];
   });
-  return sortedBy(candidates, (a, b) =>
-    firstOf(
-      compareNumber(b.score, a.score),
-      compareText(a.person.name, b.person.name),
+  return sortedBy(
+    candidates,
+    (a, b) =>
+      compareNumber(b.score, a.score) ||
+      compareText(a.person.name, b.person.name) ||
       compareText(a.person.developer_key, b.person.developer_key),
-    ),
   );
 }
 

@@ -1,6 +1,6 @@
 // Who should review a change, from who worked on and reviewed what it touches. It finds who can judge the work and whose
 // turn it is; it says nothing of how well anybody works.
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { SECONDS_A_DAY } from "../../model/time.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
@@ -139,12 +139,12 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
       files: filesOf(gathered, judged),
       suggestions: judged.suggestions,
       candidates: judged.candidates,
-      excluded: sortedBy(judged.excluded, (a, b) =>
-        firstOf(
-          compareNumber(REASONS.indexOf(a.reason), REASONS.indexOf(b.reason)),
-          compareNumber(b.score, a.score),
+      excluded: sortedBy(
+        judged.excluded,
+        (a, b) =>
+          compareNumber(REASONS.indexOf(a.reason), REASONS.indexOf(b.reason)) ||
+          compareNumber(b.score, a.score) ||
           compareText(a.name, b.name),
-        ),
       ),
       missingFiles: coChangeData(gathered.coChanges),
       emptyReason: judged.suggestions.length === 0 ? emptyReasonOf(gathered, judged, windows) : null,

@@ -1,7 +1,7 @@
 // The logical changes of a part of a repository: what each is made of, when it was, and what it was for. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import { commitExclusion } from "../churn-rule.ts";
@@ -30,7 +30,7 @@ export interface WindowChange extends LogicalChange {
 export function logicalChanges({ commits }: ComponentActivityGathered, asOf: number): LogicalChange[] {
   const known = sortedBy(
     commits.filter((commit) => commit.authored_at <= asOf),
-    (a, b) => firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
+    (a, b) => compareNumber(a.ordered_at, b.ordered_at) || compareText(a.sha, b.sha),
   );
   const changes = [...groupedBy(known, changeKeyOf)].map(([key, own]) => ({
     key,
@@ -38,7 +38,7 @@ export function logicalChanges({ commits }: ComponentActivityGathered, asOf: num
     commits: own,
     lastAt: own.reduce((at, commit) => Math.max(at, commit.authored_at), Number.NEGATIVE_INFINITY),
   }));
-  return sortedBy(changes, (a, b) => firstOf(compareNumber(a.lastAt, b.lastAt), compareText(a.key, b.key)));
+  return sortedBy(changes, (a, b) => compareNumber(a.lastAt, b.lastAt) || compareText(a.key, b.key));
 }
 
 /** What the changes of the window are: only commits in it count as theirs. */

@@ -1,6 +1,6 @@
 // Why a part changed so often, in words, each sentence with the rows behind it. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { pastDays } from "../shown.ts";
@@ -70,8 +70,9 @@ function frequency({ changes, gathered, days }: Sources, { past }: Parts): RiskF
 function mostlyType(changes: readonly WindowChange[]): RiskFindingData | null {
   const typed = changes.filter(({ group }) => group === "bug" || group === "other");
   const groups = [...groupedBy(typed, ({ group, type }) => (group === "bug" ? "" : (type ?? "")))];
-  const [most] = sortedBy(groups, (a, b) =>
-    firstOf(compareNumber(b[1].length, a[1].length), compareText(a[0], b[0])),
+  const [most] = sortedBy(
+    groups,
+    (a, b) => compareNumber(b[1].length, a[1].length) || compareText(a[0], b[0]),
   );
   if (!most || most[1].length < 2) return null;
   const [type, own] = most;
@@ -113,8 +114,9 @@ function mostlyFile({ changes, gathered }: Sources): RiskFindingData | null {
     const touched = counts.get(file.file_id);
     return touched ? [{ path: file.path, touched }] : [];
   });
-  const [most] = sortedBy(files, (a, b) =>
-    firstOf(compareNumber(b.touched.length, a.touched.length), compareText(a.path, b.path)),
+  const [most] = sortedBy(
+    files,
+    (a, b) => compareNumber(b.touched.length, a.touched.length) || compareText(a.path, b.path),
   );
   if (!most || most.touched.length < 2 || most.touched.length * 3 < own.length) return null;
   const text = `${most.path} changed in ${most.touched.length} of them.`;

@@ -1,6 +1,6 @@
 // The rules of `component-activity`, one function a part of the answer. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { fileKindOf } from "../file-kind.ts";
@@ -36,12 +36,12 @@ export function typesOf(changes: readonly WindowChange[]): ComponentActivityData
     changes: own.length,
     evidence: places(own),
   }));
-  return sortedBy(rows, (a, b) =>
-    firstOf(
-      compareNumber(b.changes, a.changes),
-      compareText(a.group, b.group),
+  return sortedBy(
+    rows,
+    (a, b) =>
+      compareNumber(b.changes, a.changes) ||
+      compareText(a.group, b.group) ||
       compareText(a.type ?? "", b.type ?? ""),
-    ),
   );
 }
 
@@ -65,13 +65,13 @@ export function issuesOf(changes: readonly WindowChange[]): ComponentActivityDat
       },
     ];
   });
-  return sortedBy(rows, (a, b) =>
-    firstOf(
-      compareNumber(b.changes, a.changes),
-      compareNumber(b.commits, a.commits),
-      compareNumber(b.lastAt, a.lastAt),
+  return sortedBy(
+    rows,
+    (a, b) =>
+      compareNumber(b.changes, a.changes) ||
+      compareNumber(b.commits, a.commits) ||
+      compareNumber(b.lastAt, a.lastAt) ||
       compareText(a.key, b.key),
-    ),
   ).map(({ commits: _, lastAt: _at, ...data }) => data);
 }
 
@@ -90,9 +90,7 @@ export function pullsOf(
       evidence: evidenceOf(change.commits.map((commit) => commit.sha)),
     })),
   );
-  return sortedBy(rows, (a, b) =>
-    firstOf(compareNumber(b.files, a.files), compareNumber(b.number, a.number)),
-  );
+  return sortedBy(rows, (a, b) => compareNumber(b.files, a.files) || compareNumber(b.number, a.number));
 }
 
 const monthOf = (at: number) => dayOf(at).slice(0, -3);
@@ -155,7 +153,7 @@ export function peopleOf(
       },
     ];
   });
-  return sortedBy(rows, (a, b) => firstOf(compareText(a.name, b.name), compareText(a.key, b.key))).map(
+  return sortedBy(rows, (a, b) => compareText(a.name, b.name) || compareText(a.key, b.key)).map(
     ({ key: _, ...data }) => data,
   );
 }

@@ -1,7 +1,7 @@
 // The terms of each file's risk, and the order of files. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { dayOf, SECONDS_A_DAY } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { AreaFileRow } from "../../store/queries/component-queries.ts";
@@ -64,13 +64,13 @@ export function rankFiles(
   });
   const figure = ({ data }: RankedFile) =>
     question.by === "outlook" ? (data.outlook ?? data.risk) : data.risk;
-  return sortedBy(ranked, (a, b) =>
-    firstOf(
-      compareNumber(figure(b), figure(a)),
-      compareText(a.file.path, b.file.path),
-      compareNumber(b.file.is_live, a.file.is_live),
+  return sortedBy(
+    ranked,
+    (a, b) =>
+      compareNumber(figure(b), figure(a)) ||
+      compareText(a.file.path, b.file.path) ||
+      compareNumber(b.file.is_live, a.file.is_live) ||
       compareText(firstSha(a), firstSha(b)),
-    ),
   );
 }
 
@@ -125,8 +125,9 @@ type PlacedWork = { -readonly [K in keyof (FileWork & Placed)]: (FileWork & Plac
 
 function placedCommits(rows: RiskRows): Map<number, Placed> {
   const ignored = new Set(rows.ignoredRevisions);
-  const commits = sortedBy(rows.commits, (a, b) =>
-    firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
+  const commits = sortedBy(
+    rows.commits,
+    (a, b) => compareNumber(a.ordered_at, b.ordered_at) || compareText(a.sha, b.sha),
   );
   return new Map(
     commits.map((commit, place) => [
@@ -203,8 +204,9 @@ export function contributorsOf(
   for (const { commit } of works)
     for (const author of authors.get(commit.commit_id) ?? [])
       if (author.kind !== "bot" && author.kind !== "tool") people.set(author.developer_id, author);
-  return sortedBy(people.values(), (a, b) =>
-    firstOf(compareText(a.name, b.name), compareText(a.developer_key, b.developer_key)),
+  return sortedBy(
+    people.values(),
+    (a, b) => compareText(a.name, b.name) || compareText(a.developer_key, b.developer_key),
   );
 }
 

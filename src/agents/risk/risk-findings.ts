@@ -1,6 +1,6 @@
 // What was found of a risky file, in words, each sentence with the rows behind it. Pure.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { EVIDENCE_SHOWN } from "../../report/evidence.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import { placeOf } from "../logical-change.ts";
@@ -98,12 +98,12 @@ function people(window: readonly FileWork[], { authors }: FindingSources): RiskF
     person,
     works: window.filter((work) => writes(work, person, authors)),
   }));
-  const [most] = sortedBy(shares, (a, b) =>
-    firstOf(
-      compareNumber(b.works.length, a.works.length),
-      compareText(a.person.name, b.person.name),
+  const [most] = sortedBy(
+    shares,
+    (a, b) =>
+      compareNumber(b.works.length, a.works.length) ||
+      compareText(a.person.name, b.person.name) ||
       compareText(a.person.developer_key, b.person.developer_key),
-    ),
   );
   if (!most || window.length < LAGGING_FROM || most.works.length * 2 <= window.length) return [count];
   const share = `${most.person.name} wrote ${most.works.length} of these ${window.length} commits.`;

@@ -1,6 +1,6 @@
 // The file that changes with a risky one: in half of its logical changes of the window at least, and three times. Bulk
 // commits bring no two files together. Its own test is left to what is said of tests. Pure.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { fileKindOf } from "../file-kind.ts";
 import { placeOf } from "../logical-change.ts";
 import type { RankedFile, RiskDetails, RiskFindingData } from "./risk-data.ts";
@@ -28,9 +28,7 @@ export function changedWith(
       if (path === undefined || fileId === ranked.file.file_id || path === testPath) continue;
       keys.set(path, (keys.get(path) ?? new Set()).add(key));
     }
-  const [most] = sortedBy(keys, (a, b) =>
-    firstOf(compareNumber(b[1].size, a[1].size), compareText(a[0], b[0])),
-  );
+  const [most] = sortedBy(keys, (a, b) => compareNumber(b[1].size, a[1].size) || compareText(a[0], b[0]));
   if (!most || most[1].size < LEAST || most[1].size * 2 < changes.size) return null;
   const [path, shared] = most;
   const places = [...changes].filter((key) => shared.has(key)).map(placeOf);

@@ -1,7 +1,7 @@
 // A source's test, found by name: test_x.py, x.test.ts, XTest.java, the same path under a test root. Where several bear
 // the name, the one in the folder of the same meaning, else the one that changes with the source. Misleads where one test
 // covers many sources under another name: none is found then, and that is said. Pure.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { stemOf, TEST_KINDS, TEST_ROOTS, testedStem } from "../../model/test-path.ts";
 import { fileKindOf } from "../file-kind.ts";
 
@@ -50,8 +50,9 @@ export function chooseTest(
   candidates: readonly NamedFile[],
   changesTogether: (test: NamedFile) => number,
 ): NamedFile | undefined {
-  return sortedBy(candidates, (a, b) =>
-    firstOf(compareNumber(changesTogether(b), changesTogether(a)), compareText(a.path, b.path)),
+  return sortedBy(
+    candidates,
+    (a, b) => compareNumber(changesTogether(b), changesTogether(a)) || compareText(a.path, b.path),
   )[0];
 }
 

@@ -3,7 +3,7 @@
 // changes that had the other too, after T. Zimmermann and others, "Mining version histories to guide software changes".
 // It misleads: two of three complete changes have a usual companion that was not needed (docs/decisions/0009). Pure.
 import { BULK_FILES } from "../../model/bulk-change.ts";
-import { compareNumber, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, sortedBy } from "../../model/order.ts";
 
 // Replayed on the last third of two histories, one file taken out of each change: these thresholds name it among the
 // first five in 26% (zookeeper) and 25% (thrift) of cases; 70% in place of 50% in 20% and 18%, 5 times in place of 3 in
@@ -83,8 +83,9 @@ export function coChangesOf(subjects: readonly number[], changes: readonly Logic
         });
     }
   }
-  const strongestFirst = sortedBy(found, (a, b) =>
-    firstOf(compareNumber(b.share, a.share), compareNumber(b.together, a.together)),
+  const strongestFirst = sortedBy(
+    found,
+    (a, b) => compareNumber(b.share, a.share) || compareNumber(b.together, a.together),
   );
   return { found: strongestFirst, ...counts, bulkChanges: changes.length - narrow.length };
 }

@@ -1,7 +1,7 @@
 // Which issues are like the one asked about, by what they share, and which threshold left out the rest. Pure.
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { rareLimit } from "../../model/rarity.ts";
 import { TERM_FIELDS, type TermField } from "../../model/words.ts";
 import { evidenceOf } from "../../report/evidence.ts";
@@ -198,19 +198,22 @@ export function rankCandidates(
       return [candidateOf(brief, match, shared)];
     });
   return {
-    candidates: sortedBy(candidates, (a, b) =>
-      firstOf(compareNumber(b.score, a.score), compareText(a.brief.key, b.brief.key)),
+    candidates: sortedBy(
+      candidates,
+      (a, b) => compareNumber(b.score, a.score) || compareText(a.brief.key, b.brief.key),
     ),
     notBugs: briefs.length - candidates.length,
   };
 }
 
 function candidateOf(brief: IssueBriefRow, match: Match, components: readonly string[]): Candidate {
-  const words = sortedBy(match.words, (a, b) =>
-    firstOf(compareNumber(b.score, a.score), compareText(a.word, b.word)),
+  const words = sortedBy(
+    match.words,
+    (a, b) => compareNumber(b.score, a.score) || compareText(a.word, b.word),
   );
-  const files = sortedBy(match.files, (a, b) =>
-    firstOf(compareNumber(b.score, a.score), compareText(a.path, b.path)),
+  const files = sortedBy(
+    match.files,
+    (a, b) => compareNumber(b.score, a.score) || compareText(a.path, b.path),
   );
   const strong = match.links.filter((link) => link.isStrong).length;
   const score = similarityScore({

@@ -1,5 +1,5 @@
 // Which name, address and kind a developer is shown with: configured, else `.mailmap`'s, else the one most used.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { ownAddress } from "./generic-address.ts";
 import type { Developer, IdentityInput, SeenIdentity } from "./identity-input.ts";
 import { botMatcher, IdentityIndex } from "./identity-matcher.ts";
@@ -71,7 +71,7 @@ type Candidate = readonly [text: string | null | undefined, weight: number];
 function mostUsed(candidates: readonly Candidate[]): string | undefined {
   const weights = new Map<string, number>();
   for (const [text, weight] of candidates) if (text) weights.set(text, (weights.get(text) ?? 0) + weight);
-  return sortedBy(weights, (a, b) => firstOf(compareNumber(b[1], a[1]), compareText(a[0], b[0])))[0]?.[0];
+  return sortedBy(weights, (a, b) => compareNumber(b[1], a[1]) || compareText(a[0], b[0]))[0]?.[0];
 }
 
 function ofGit(members: readonly SeenIdentity[]): SeenIdentity[] {

@@ -2,7 +2,7 @@
 // in: they are laid over each other by the source's own time of change, an absent field leaves what stood there, a cut
 // list adds to a whole one and never replaces it.
 
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import type { IssueRecord, PullRequestRecord, RecordList } from "../../model/records.ts";
 
 export interface Version<T> {
@@ -34,11 +34,11 @@ export function foldPulls(versions: readonly Version<PullRequestRecord>[]): Pull
 }
 
 function inOrder<T>(versions: readonly Version<T>[]): Version<T>[] {
-  return sortedBy(versions, (a, b) =>
-    firstOf(
-      compareNumber(a.updatedAt ?? Number.NEGATIVE_INFINITY, b.updatedAt ?? Number.NEGATIVE_INFINITY),
+  return sortedBy(
+    versions,
+    (a, b) =>
+      compareNumber(a.updatedAt ?? Number.NEGATIVE_INFINITY, b.updatedAt ?? Number.NEGATIVE_INFINITY) ||
       compareText(a.hash, b.hash),
-    ),
   );
 }
 

@@ -1,6 +1,6 @@
 // Project keys guessed from how subjects open, where there is no Jira data and no configuration. An answer that leans on
 // it says that the project was inferred.
-import { compareNumber, compareText, distinctSorted, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { projectOf } from "./accept-mention.ts";
 import { mentionsInCommit } from "./mentions.ts";
 import { firstLine } from "./message-parts.ts";
@@ -32,8 +32,9 @@ export function inferProjects(counts: readonly ProjectCount[], nonMergeCommits: 
       rule: INFER_PROJECTS_RULE,
     }))
     .filter(({ commits, share }) => commits >= MIN_COMMITS && share >= MIN_SHARE);
-  return sortedBy(inferred, (a, b) =>
-    firstOf(compareNumber(b.commits, a.commits), compareText(a.project, b.project)),
+  return sortedBy(
+    inferred,
+    (a, b) => compareNumber(b.commits, a.commits) || compareText(a.project, b.project),
   );
 }
 

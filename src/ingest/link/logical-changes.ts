@@ -1,6 +1,6 @@
 // What counts as one change: the pull request; else the commits of one issue within 14 days of each other; else the
 // commit. Squash teams and teams of many small commits then get the same figures.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { SECONDS_A_DAY } from "../../model/time.ts";
 
 // "Of each other": no two commits of one change lie further apart.
@@ -43,8 +43,9 @@ export function logicalChanges(rows: readonly ChangeRow[]): Map<string, LogicalC
 
 function placeByIssue(issue: string, rows: readonly ChangeRow[], changes: Map<string, LogicalChange>): void {
   let first: ChangeRow | undefined;
-  const inOrder = sortedBy(rows, (a, b) =>
-    firstOf(compareNumber(a.authoredAt, b.authoredAt), compareText(a.commit, b.commit)),
+  const inOrder = sortedBy(
+    rows,
+    (a, b) => compareNumber(a.authoredAt, b.authoredAt) || compareText(a.commit, b.commit),
   );
   for (const row of inOrder) {
     if (!first || row.authoredAt - first.authoredAt > WINDOW) first = row;

@@ -1,7 +1,7 @@
 // The "loner" rule: a commit without a key, by the assignee or resolver of an issue without commits, within the 24 hours
 // before the issue was resolved. It misleads where people resolve issues in heaps: hence a suggestion, never a link.
 import { groupedBy } from "../../model/grouped.ts";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 
 const LONER_RULE = "link.loner";
@@ -37,8 +37,9 @@ export function lonerSuggestions(
   commits: readonly KeylessCommit[],
   issues: readonly CommitlessIssue[],
 ): LonerSuggestion[] {
-  const inOrder = sortedBy(commits, (a, b) =>
-    firstOf(compareNumber(a.authoredAt, b.authoredAt), compareText(a.commit, b.commit)),
+  const inOrder = sortedBy(
+    commits,
+    (a, b) => compareNumber(a.authoredAt, b.authoredAt) || compareText(a.commit, b.commit),
   );
   const byPerson = groupedBy(inOrder, (commit) => commit.person);
   const first = inOrder[0]?.authoredAt ?? 0;
@@ -52,12 +53,12 @@ export function lonerSuggestions(
     );
     return commitsBefore.map((commit) => ({ issue, commit }));
   });
-  const sorted = sortedBy(found, (a, b) =>
-    firstOf(
-      compareText(a.issue.key, b.issue.key),
-      compareNumber(a.commit.authoredAt, b.commit.authoredAt),
+  const sorted = sortedBy(
+    found,
+    (a, b) =>
+      compareText(a.issue.key, b.issue.key) ||
+      compareNumber(a.commit.authoredAt, b.commit.authoredAt) ||
       compareText(a.commit.commit, b.commit.commit),
-    ),
   );
   return sorted.map(({ issue, commit }) => suggestion(issue, commit));
 }

@@ -1,6 +1,6 @@
 // From what a message wrote to the commits it means. A hash leads, and nothing is guessed beside it; then the pull request; a
 // title only where exactly one earlier commit bears it.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { withoutPullNumber } from "./subject.ts";
 
 export interface RelatableCommit {
@@ -32,8 +32,9 @@ export function relationTargets(
   const isEarlier = (one: RelatableCommit) => one.ordered_at < own.ordered_at;
   const ofPull = byPull.filter(isEarlier);
   if (ofPull.length === 0) return theOnly(byTitle.filter(isEarlier));
-  const commits = sortedBy(ofPull, (a, b) =>
-    firstOf(compareNumber(a.ordered_at, b.ordered_at), compareText(a.sha, b.sha)),
+  const commits = sortedBy(
+    ofPull,
+    (a, b) => compareNumber(a.ordered_at, b.ordered_at) || compareText(a.sha, b.sha),
   );
   return { commits, isOfPull: true };
 }

@@ -1,6 +1,6 @@
 // From when to when a commit counts as reverted, so that the past can be asked as it stood. Within a group of commits that
 // speak of each other the state is taken again at every moment one of them was written.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { type LivenessRelation, revertedCommits } from "./liveness.ts";
 
 export interface DatedRelation extends LivenessRelation {
@@ -19,8 +19,9 @@ export interface RevertPeriod {
 export function revertPeriods(relations: readonly DatedRelation[]): RevertPeriod[] {
   const told = relations.filter((relation) => relation.kind !== "cherry-picks");
   const periods = groupsOf(told).flatMap(periodsOfGroup);
-  return sortedBy(periods, (a, b) =>
-    firstOf(compareText(a.commit, b.commit), compareNumber(a.revertedAt, b.revertedAt)),
+  return sortedBy(
+    periods,
+    (a, b) => compareText(a.commit, b.commit) || compareNumber(a.revertedAt, b.revertedAt),
   );
 }
 

@@ -1,6 +1,6 @@
 // Who wrote which files, summed per file and person: what is asked of a whole memory at once.
 import { sql } from "kysely";
-import { compareNumber, compareText, firstOf, sortedBy } from "../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import type { Db } from "../store.ts";
 import { type AreaSubject, isInArea } from "./area-work-queries.ts";
 import { numbersOf } from "./id-list.ts";
@@ -99,12 +99,12 @@ async function readWriters(db: Db, query: WritesQuery): Promise<WriterRow[]> {
       and p.repository_id = c.repository_id and p.commit_id = c.commit_id and p.role in ('author', 'co-author')
       and i.developer_id is not null`.execute(db);
   // Sorted here, in a third of the time.
-  return sortedBy(rows, (a, b) =>
-    firstOf(
-      compareNumber(a.ordered_at, b.ordered_at),
-      compareText(a.sha, b.sha),
+  return sortedBy(
+    rows,
+    (a, b) =>
+      compareNumber(a.ordered_at, b.ordered_at) ||
+      compareText(a.sha, b.sha) ||
       compareNumber(a.developer_id, b.developer_id),
-    ),
   );
 }
 

@@ -1,6 +1,6 @@
 // A commit whose author GitHub lists under a login: the account has confirmed that address. A generic one proves nothing,
 // nor does one behind which `.mailmap` tells several people.
-import { compareNumber, compareText, firstOf, sortedBy } from "../../../model/order.ts";
+import { compareNumber, compareText, sortedBy } from "../../../model/order.ts";
 import { ownAddress } from "../generic-address.ts";
 import { type Cluster, compareIdentities, type IdentityRule } from "./identity-rule.ts";
 
@@ -29,13 +29,15 @@ export const githubCommit: IdentityRule = {
     // An address that moved from one account to another is listed under both: more commits are the stronger word.
     const more = (a: Cluster, b: Cluster): number =>
       compareNumber(commits.get(b.key) ?? 0, commits.get(a.key) ?? 0);
-    return sortedBy(clusters.values(), (a, b) => firstOf(more(a, b), ...compareMembers(a, b)));
+    return sortedBy(clusters.values(), (a, b) => more(a, b) || compareMembers(a, b));
   },
 };
 
-function compareMembers(a: Cluster, b: Cluster): number[] {
-  return a.members.map((member, at) => {
+function compareMembers(a: Cluster, b: Cluster): number {
+  for (const [at, member] of a.members.entries()) {
     const other = b.members[at];
-    return other ? compareIdentities(member, other) : 0;
-  });
+    const order = other ? compareIdentities(member, other) : 0;
+    if (order !== 0) return order;
+  }
+  return 0;
 }
