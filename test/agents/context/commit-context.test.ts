@@ -107,6 +107,22 @@ describe("a commit that was reverted", () => {
   });
 });
 
+it("a commit that was reverted with its pull request is told of with that", async () => {
+  const app = withOrigin(createGitFixture(), "example/app");
+  const commit = (message: string, n: number, day: number) =>
+    app.commit({ author: ADA, message: `${message}\n`, files: { "a.ts": lines(n) }, date: dayN(day) });
+  commit("start", 1, 0);
+  const [one, two] = [commit("one", 3, 1), commit("two", 5, 2)];
+  const back = commit('Revert "both"\n\nReverts example/app#7', 1, 4);
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  const parts = { by: "ada", created: dayN(1), merged: dayN(3), title: "both", commits: [one, two] };
+  await importGithub(store, [githubPull({ number: 7, ...parts })]);
+  const { commit: found, relations } = await ask(store, one);
+  expect(found.isReverted).toBe(true);
+  expect(relations).toMatchObject([{ kind: "reverts", sha: back, of: two, rule: "relation.revert-pull" }]);
+});
+
 describe("which commit is meant", () => {
   it("is found by its first digits or address, and asked where several begin so", async () => {
     const app = withOrigin(createGitFixture(), "example/app");
