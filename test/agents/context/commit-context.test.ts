@@ -226,12 +226,18 @@ describe("the chain of later fixes", () => {
       ({ key, created: dayN(0), links: [{ type, relation, to }] }) as const;
     const search = jiraSearch(
       bug("APP-1", "Problem/Incident", "causes", "APP-2"),
-      bug("APP-2", "Problem/Incident", "causes", "APP-3"),
+      {
+        ...bug("APP-2", "Problem/Incident", "causes", "APP-3"),
+        updated: dayN(7),
+        changes: [{ at: dayN(7), field: "Link", from: null, to: "This issue causes APP-3" }],
+      },
       // A mere relation of a bug that came later says nothing of the first work.
       bug("APP-4", "Relates", "relates to", "APP-2"),
       { key: "APP-3", created: dayN(3) },
     );
     await importJira(store, search);
+    const then = await ask(store, one, { asOf: dayN(5) });
+    expect(then.laterFixes.map(({ sha }) => sha)).toEqual([mend]);
     const { laterFixes, relations } = await ask(store, one);
     expect(laterFixes.map(({ sha, text }) => [sha, text])).toEqual([
       [mend, "APP-1 causes APP-2"],
