@@ -15,12 +15,14 @@ import type {
 } from "../../store/queries/commit-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
+import { relationsOfThen } from "../links-of-then.ts";
 import { commitUrl } from "../shown.ts";
 
 type Store = Pick<
   StoreReader,
   | "listIssueRelations"
   | "listIssuesByKey"
+  | "listIssueChanges"
   | "listLabelsOfIssues"
   | "listCommitsResolving"
   | "listLaterCommitsNaming"
@@ -70,7 +72,7 @@ export async function gatherLaterFixes(
   store: Store,
   { repositoryId, keys, named, until }: LaterFixesQuestion,
 ): Promise<LaterFixesGathered> {
-  const { relations, others } = await gatherBugs(store, keys);
+  const { relations, others } = await gatherBugs(store, keys, until);
   const issues = await store.listIssuesByKey(others);
   const issueIds = issues.map((row) => row.issue_id);
   const commits =
@@ -100,15 +102,17 @@ const LONGEST_CHAIN = 4;
 
 /** Relations step by step from the issues asked about; beyond the first step those of a cause alone. */
 async function gatherBugs(
-  store: Pick<Store, "listIssueRelations">,
+  store: Pick<Store, "listIssueRelations" | "listIssuesByKey" | "listIssueChanges">,
   keys: readonly string[],
+  until: number,
 ): Promise<{ relations: IssueRelationRow[]; others: string[] }> {
   const relations: IssueRelationRow[] = [];
   const known = new Set(keys);
   let frontier = [...keys];
   for (let step = 0; step < LONGEST_CHAIN && frontier.length > 0; step++) {
     const rows = await store.listIssueRelations(frontier);
-    const found = rows.filter((row) => isFollowed(laterBug(row, known), step));
+    const followed = rows.filter((row) => isFollowed(laterBug(row, known), step));
+    const found = await relationsOfThen(store, followed, until);
     relations.push(...found);
     frontier = distinctSorted(found.flatMap((row) => laterBug(row, known)?.key ?? []));
     for (const key of frontier) known.add(key);

@@ -3,7 +3,7 @@ import { dayOf, instantText } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { IssueBriefRow } from "../../store/queries/similar-queries.ts";
 import { emptyMemoryHint, repositoryCaveats, type Scope, withUnread } from "../agent.ts";
-import { type StateChange, valueAt } from "../issue-state.ts";
+import { valueAt } from "../issue-state.ts";
 import { LEAST_WORDS } from "../scoring/similarity-score.ts";
 import { commitUrl, counted, pullStateAt, someOf } from "../shown.ts";
 import type { Candidate, Matches } from "./find-candidates.ts";
@@ -12,24 +12,6 @@ import type { CandidateData, ResolutionData, ResolutionFacts, SimilarFindings } 
 /** One word that ends in `-12` or `#12`, or a link to an issue; all else is text. */
 export function isNamedByKey(asked: string): boolean {
   return /^\S*[-#][0-9]+[\])"'`>:;,.]*$/.test(asked.trim()) || /^https?:\/\/\S+\/[^/\s]+$/.test(asked.trim());
-}
-
-/** Trackers date a link in the changelog alone; one that it does not tell of came with the issue. */
-export function isLinkOfThen(
-  key: string,
-  changes: readonly (StateChange & { readonly to_value: string | null; readonly to_text: string | null })[],
-  until: number,
-): boolean {
-  return !changes.some(
-    (change) =>
-      change.field === "Link" &&
-      change.changed_at > until &&
-      (change.to_value === key || new RegExp(`(?<![\\w-])${escaped(key)}(?!\\w)`).test(change.to_text ?? "")),
-  );
-}
-
-function escaped(key: string): string {
-  return key.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 export function candidateData(

@@ -12,6 +12,7 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
 import { findAskedIssue, type IssueLookupStore } from "../context/issue-lookup.ts";
+import { isLinkOfThen } from "../links-of-then.ts";
 import { limited } from "../shown.ts";
 import { type Candidate, findMatches, type Matches, rankCandidates } from "./find-candidates.ts";
 import { isFunctionWord } from "./function-words.ts";
@@ -27,7 +28,7 @@ import type {
   WordField,
 } from "./similar-data.ts";
 import { drawSimilar } from "./similar-document.ts";
-import { candidateData, caveatsOf, emptyReasonOf, isLinkOfThen, isNamedByKey } from "./similar-parts.ts";
+import { candidateData, caveatsOf, emptyReasonOf, isNamedByKey } from "./similar-parts.ts";
 
 type Store = IssueLookupStore &
   Pick<

@@ -128,8 +128,8 @@ export interface RevertAroundRow extends RelationRow {
 
 /**
  * Reverts that took these commits back with others, of a merge or of a pull request: the relation leads to the merge, or to the
- * last commit of the pull request, and the periods of both begin with the revert. By commit, then oldest first. The periods
- * of a repository are few.
+ * last commit of the pull request, and the periods of both begin with the revert. By commit, then oldest first. Most commits
+ * have no period; only for one that has, those of the repository are gone through.
  */
 export async function listRevertsAround(
   db: Db,
@@ -137,7 +137,16 @@ export async function listRevertsAround(
   commitIds: readonly number[],
   until: number,
 ): Promise<RevertAroundRow[]> {
-  return inPieces(commitIds, async (piece) => {
+  const withPeriods = await inPieces(commitIds, async (piece) => {
+    const { rows } = await sql<{ commit_id: number }>`
+      select distinct commit_id from commit_reverts
+      where repository_id = ${repositoryId} and commit_id in (${idList(piece)}) order by commit_id`.execute(
+      db,
+    );
+    return rows;
+  });
+  const ids = withPeriods.map((row) => row.commit_id);
+  return inPieces(ids, async (piece) => {
     const { rows } = await sql<RevertAroundRow>`
       select p.commit_id as taken_back_id, ${LATER_COLUMNS}, v.kind, v.rule, v.text, v.target_commit_id, v.target_sha
       from commit_reverts p

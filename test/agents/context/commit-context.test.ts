@@ -107,6 +107,22 @@ describe("a commit that was reverted", () => {
   });
 });
 
+it("a commit that was reverted with its pull request is told of with that", async () => {
+  const app = withOrigin(createGitFixture(), "example/app");
+  const commit = (message: string, n: number, day: number) =>
+    app.commit({ author: ADA, message: `${message}\n`, files: { "a.ts": lines(n) }, date: dayN(day) });
+  commit("start", 1, 0);
+  const [one, two] = [commit("one", 3, 1), commit("two", 5, 2)];
+  const back = commit('Revert "both"\n\nReverts example/app#7', 1, 4);
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  const parts = { by: "ada", created: dayN(1), merged: dayN(3), title: "both", commits: [one, two] };
+  await importGithub(store, [githubPull({ number: 7, ...parts })]);
+  const { commit: found, relations } = await ask(store, one);
+  expect(found.isReverted).toBe(true);
+  expect(relations).toMatchObject([{ kind: "reverts", sha: back, of: two, rule: "relation.revert-pull" }]);
+});
+
 describe("which commit is meant", () => {
   it("is found by its first digits or address, and asked where several begin so", async () => {
     const app = withOrigin(createGitFixture(), "example/app");
@@ -210,12 +226,18 @@ describe("the chain of later fixes", () => {
       ({ key, created: dayN(0), links: [{ type, relation, to }] }) as const;
     const search = jiraSearch(
       bug("APP-1", "Problem/Incident", "causes", "APP-2"),
-      bug("APP-2", "Problem/Incident", "causes", "APP-3"),
+      {
+        ...bug("APP-2", "Problem/Incident", "causes", "APP-3"),
+        updated: dayN(7),
+        changes: [{ at: dayN(7), field: "Link", from: null, to: "This issue causes APP-3" }],
+      },
       // A mere relation of a bug that came later says nothing of the first work.
       bug("APP-4", "Relates", "relates to", "APP-2"),
       { key: "APP-3", created: dayN(3) },
     );
     await importJira(store, search);
+    const then = await ask(store, one, { asOf: dayN(5) });
+    expect(then.laterFixes.map(({ sha }) => sha)).toEqual([mend]);
     const { laterFixes, relations } = await ask(store, one);
     expect(laterFixes.map(({ sha, text }) => [sha, text])).toEqual([
       [mend, "APP-1 causes APP-2"],

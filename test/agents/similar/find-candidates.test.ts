@@ -1,8 +1,9 @@
 // Which issues pass, on literals.
 import { describe, expect, it } from "vitest";
+import { isLinkOfThen } from "../../../src/agents/links-of-then.ts";
 import { findMatches, rankCandidates } from "../../../src/agents/similar/find-candidates.ts";
 import type { SimilarFindings, WordField } from "../../../src/agents/similar/similar-data.ts";
-import { isLinkOfThen, isNamedByKey } from "../../../src/agents/similar/similar-parts.ts";
+import { isNamedByKey } from "../../../src/agents/similar/similar-parts.ts";
 import { defaultConfiguration } from "../../../src/config/configuration.ts";
 import type { IssueBriefRow } from "../../../src/store/queries/similar-queries.ts";
 import { issue } from "../issue-rows.ts";
