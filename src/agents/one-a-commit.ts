@@ -14,7 +14,7 @@ export function oneACommit<T extends FileWorkRow & { readonly change?: string }>
 }
 
 function together<T extends FileWorkRow & { readonly change?: string }>(a: T, b: T): T {
-  const isFirst = compareNumber(rankOf(a), rankOf(b)) || compareText(a.path, b.path) <= 0;
+  const isFirst = (compareNumber(rankOf(a), rankOf(b)) || compareText(a.path, b.path)) <= 0;
   const isUncounted = a.is_binary === null || b.is_binary === null;
   return {
     ...(isFirst ? a : b),
