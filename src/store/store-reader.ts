@@ -74,6 +74,7 @@ export function createStoreReader(db: Db) {
     listCommitFacts: bound(areas.listCommitFacts),
     listSubjects: bound(areas.listSubjects),
     listLiveFiles: bound(areas.listLiveFiles),
+    listPullUrls: bound(pulls.listPullUrls),
     listPullTexts: bound(discussedTexts.listPullTexts),
     listIssueTexts: bound(discussedTexts.listIssueTexts),
     listNamesInArea: bound(areaWork.listNamesInArea),

@@ -16,48 +16,53 @@ import {
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { counted, cutList, someOf } from "../shown.ts";
 import type { ActivityIssueData, ActivityPullData, ComponentActivityData } from "./activity-data.ts";
+import type { UrlOf } from "./place-urls.ts";
 import { rowsOf, sentence } from "./risk-sentence.ts";
 
 const USUAL = 5;
 /** Columns of the longest bar. */
 const BAR = 30;
 
+/** What a report is drawn with. */
+export interface ActivityLook {
+  readonly urlOf: UrlOf;
+  readonly detail: Detail;
+}
+
 export function drawComponentActivity(
   data: ComponentActivityData,
   scope: Scope,
-  detail: Detail,
+  look: ActivityLook,
 ): ReportDocument {
   return reportDocument(
     heading(1, `Activity in ${data.kind} ${data.name}`),
-    list(data.findings.map((finding) => item(sentence(finding, detail)))),
-    data.changes > 0 ? whatFor(data, detail) : null,
+    list(data.findings.map((finding) => item(sentence(finding, look.detail, look.urlOf)))),
+    data.changes > 0 ? whatFor(data, look) : null,
     data.months.some((month) => month.changes > 0) ? byMonth(data) : null,
-    data.changes > 0 ? [...whoAndWhere(data, detail)] : null,
-    detail.explain ? paragraph(ruleInWords()) : null,
+    data.changes > 0 ? [...whoAndWhere(data, look)] : null,
+    look.detail.explain ? paragraph(ruleInWords()) : null,
     caveatNotes(data.caveats),
     clockLine(scope, ...(data.window === null ? [] : [`changes since ${data.window.from}`])),
   );
 }
 
-function whatFor(data: ComponentActivityData, detail: Detail) {
+function whatFor(data: ComponentActivityData, look: ActivityLook) {
   return [
     heading(2, "By issue type"),
     list(
-      data.byType.map((row) =>
-        item([`${typeName(row)}: ${row.changes}`, ...explained(row.evidence, detail)]),
-      ),
+      data.byType.map((row) => item([`${typeName(row)}: ${row.changes}`, ...explained(row.evidence, look)])),
     ),
     heading(2, "Issues"),
     cutList(
-      data.issues.map((issue) => drawIssue(issue, detail)),
-      detail,
+      data.issues.map((issue) => drawIssue(issue, look)),
+      look.detail,
       USUAL,
       { empty: "none" },
     ),
     heading(2, "Pull requests"),
     cutList(
-      data.pullRequests.map((pull) => drawPull(pull, detail)),
-      detail,
+      data.pullRequests.map((pull) => drawPull(pull, look)),
+      look.detail,
       USUAL,
       { empty: "none" },
     ),
@@ -76,22 +81,22 @@ function typeName({ type, group }: ComponentActivityData["byType"][number]): str
   return names[group];
 }
 
-function drawIssue(issue: ActivityIssueData, detail: Detail): Item {
+function drawIssue(issue: ActivityIssueData, look: ActivityLook): Item {
   return item([
     link(issue.key, issue.url),
     issue.summary === null ? "" : ` ${issue.summary}`,
     issue.type === null ? "" : ` [${issue.type}]`,
     ` — ${counted(issue.changes, "change")}`,
-    ...explained(issue.evidence, detail),
+    ...explained(issue.evidence, look),
   ]);
 }
 
-function drawPull(pull: ActivityPullData, detail: Detail): Item {
+function drawPull(pull: ActivityPullData, look: ActivityLook): Item {
   return item([
     link(`#${pull.number}`, pull.url),
     pull.title === null ? "" : ` ${pull.title}`,
     ` — ${counted(pull.files, "file")}, ${counted(pull.evidence.total, "commit")}`,
-    ...explained(pull.evidence, detail),
+    ...explained(pull.evidence, look),
   ]);
 }
 
@@ -116,15 +121,15 @@ function byMonth({ months, monthlyMean }: ComponentActivityData) {
   ];
 }
 
-function whoAndWhere({ people, fileKinds }: ComponentActivityData, detail: Detail) {
+function whoAndWhere({ people, fileKinds }: ComponentActivityData, look: ActivityLook) {
   const bots = people.filter(({ isBot }) => isBot).map(({ name }) => name);
   return [
     heading(2, "Took part, by name"),
     cutList(
       people
         .filter(({ isBot }) => !isBot)
-        .map(({ name, evidence }) => item([name, ...explained(evidence, detail)])),
-      detail,
+        .map(({ name, evidence }) => item([name, ...explained(evidence, look)])),
+      look.detail,
       USUAL * 2,
       { empty: bots.length > 0 ? "bots and tools alone" : "nobody known" },
     ),
@@ -134,15 +139,15 @@ function whoAndWhere({ people, fileKinds }: ComponentActivityData, detail: Detai
       fileKinds.map(({ kind, changes, files, evidence }) =>
         item([
           `${kind}: ${counted(changes, "change")} of ${counted(files, "file")}`,
-          ...explained(evidence, detail),
+          ...explained(evidence, look),
         ]),
       ),
     ),
   ];
 }
 
-function explained(evidence: Evidence, { explain }: Detail): Inline[] {
-  return explain ? [dim(` (${rowsOf(evidence)})`)] : [];
+function explained(evidence: Evidence, { detail, urlOf }: ActivityLook): Inline[] {
+  return detail.explain ? [dim(" ("), ...rowsOf(evidence, urlOf), dim(")")] : [];
 }
 
 function ruleInWords(): string {

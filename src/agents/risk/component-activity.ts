@@ -28,6 +28,7 @@ import {
   pullsOf,
   typesOf,
 } from "./activity-parts.ts";
+import { placeUrls } from "./place-urls.ts";
 import { windowStart } from "./risk-files.ts";
 import { windowOf } from "./risk-parts.ts";
 
@@ -121,7 +122,12 @@ export class ComponentActivity
       pullRequests: limited(whole.pullRequests, detail),
       people: limited(whole.people, detail),
     };
-    return { kind: "component-activity", data, document: drawComponentActivity(whole, scope, detail) };
+    const urlOf = placeUrls({ repositoryUrl: gathered.area.repositoryUrl, ...gathered });
+    return {
+      kind: "component-activity",
+      data,
+      document: drawComponentActivity(whole, scope, { urlOf, detail }),
+    };
   }
 }
 

@@ -17,7 +17,7 @@ import type {
 } from "./risk-data.ts";
 import { drawComponentRisk } from "./risk-document.ts";
 import { rankFiles } from "./risk-files.ts";
-import { gatherDetails, gatherRows, type RiskStore } from "./risk-gather.ts";
+import { gatherDetails, gatherRows, type RiskStore, riskUrls } from "./risk-gather.ts";
 import { riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
 
 type Store = RiskStore & Pick<StoreReader, "listComponents" | "listFilesOfComponent" | "listFilesInFolder">;
@@ -72,7 +72,11 @@ export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRisk
     return {
       kind: "component-risk",
       data: { ...whole, files: limited(whole.files, detail) },
-      document: drawComponentRisk(whole, configuration.weights.risk, scope, detail),
+      document: drawComponentRisk(whole, scope, {
+        weights: configuration.weights.risk,
+        urlOf: riskUrls(area.repositoryUrl, gathered),
+        detail,
+      }),
     };
   }
 }

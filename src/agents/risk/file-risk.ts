@@ -9,7 +9,7 @@ import { noChangeReason } from "../shown.ts";
 import type { FileRiskData, FileRiskGathered, FileRiskQuestion } from "./risk-data.ts";
 import { drawFileRisk } from "./risk-document.ts";
 import { rankFiles } from "./risk-files.ts";
-import { gatherDetails, gatherRows, type RiskStore } from "./risk-gather.ts";
+import { gatherDetails, gatherRows, type RiskStore, riskUrls } from "./risk-gather.ts";
 import { riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
 
 type Store = RiskStore & Pick<StoreReader, "listFilesOfPath" | "listLivePaths">;
@@ -58,7 +58,11 @@ export class FileRisk implements Agent<FileRiskQuestion, FileRiskGathered, FileR
     return {
       kind: "file-risk",
       data,
-      document: drawFileRisk(data, configuration.weights.risk, scope, detail),
+      document: drawFileRisk(data, scope, {
+        weights: configuration.weights.risk,
+        urlOf: riskUrls(resolved.file.repository_url, gathered),
+        detail,
+      }),
     };
   }
 }

@@ -46,6 +46,8 @@ export interface RiskRows {
 export interface RiskDetails {
   readonly pullTexts: readonly DiscussionRow[];
   readonly issueTexts: readonly DiscussionRow[];
+  /** Addresses of the pull requests that the findings name, where they are known. */
+  readonly pulls: readonly { readonly number: number; readonly url: string | null }[];
   /** By the source's id: the tests that bear its name. */
   readonly tests: ReadonlyMap<number, readonly NamedFile[]>;
   /** Logical changes of those tests in the window, by the test's id. */

@@ -15,19 +15,24 @@ import {
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { counted, cutList, pastDays, someOf } from "../shown.ts";
+import type { UrlOf } from "./place-urls.ts";
 import type { ComponentRiskData, FileRiskData, RiskFileData, RiskWindow } from "./risk-data.ts";
 import { rowsOf, sentence } from "./risk-sentence.ts";
 
 /** Files that a list shows, and looks at closely, unless told otherwise. */
 export const USUAL_FILES = 10;
-export function drawFileRisk(
-  data: FileRiskData,
-  weights: RiskWeights,
-  scope: Scope,
-  detail: Detail,
-): ReportDocument {
+
+/** What a report is drawn with. */
+export interface RiskLook {
+  readonly weights: RiskWeights;
+  readonly urlOf: UrlOf;
+  readonly detail: Detail;
+}
+
+export function drawFileRisk(data: FileRiskData, scope: Scope, look: RiskLook): ReportDocument {
+  const { weights, urlOf, detail } = look;
   const { file, setApart } = data;
-  const sentences = (file.findings ?? []).map((one) => item(sentence(one, detail)));
+  const sentences = (file.findings ?? []).map((one) => item(sentence(one, detail, urlOf)));
   return reportDocument(
     heading(1, `Risk of ${data.path}`),
     facts([
@@ -35,9 +40,7 @@ export function drawFileRisk(
       ["Outlook", file.outlook === null ? "unknown" : file.outlook.toFixed(1)],
       ["Terms", terms(file)],
     ]),
-    detail.explain
-      ? [heading(2, "Each term"), list(explained(file, weights).map((line) => item(line)))]
-      : null,
+    detail.explain ? [heading(2, "Each term"), list(explained(file, look).map((line) => item(line)))] : null,
     heading(2, "What was found"),
     list(sentences, { empty: noChange(file, data.window) }),
     setApart === null ? null : paragraph(`The file is ${setApart}: its lines are in no churn.`),
@@ -47,16 +50,12 @@ export function drawFileRisk(
   );
 }
 
-export function drawComponentRisk(
-  data: ComponentRiskData,
-  weights: RiskWeights,
-  scope: Scope,
-  detail: Detail,
-): ReportDocument {
+export function drawComponentRisk(data: ComponentRiskData, scope: Scope, look: RiskLook): ReportDocument {
+  const { weights, detail } = look;
   return reportDocument(
     heading(1, `Risk in ${data.kind} ${data.name}`),
     cutList(
-      data.files.map((file) => drawFile(file, data, weights, detail)),
+      data.files.map((file) => drawFile(file, data, look)),
       detail,
       USUAL_FILES,
       { ordered: true, spaced: true, empty: data.emptyReason ?? "none" },
@@ -68,13 +67,14 @@ export function drawComponentRisk(
   );
 }
 
-function drawFile(file: RiskFileData, data: ComponentRiskData, weights: RiskWeights, detail: Detail): Item {
-  const sentences = (file.findings ?? []).map((one) => sentence(one, detail));
+function drawFile(file: RiskFileData, data: ComponentRiskData, look: RiskLook): Item {
+  const { detail, urlOf } = look;
+  const sentences = (file.findings ?? []).map((one) => sentence(one, detail, urlOf));
   const idle = file.commits === 0 ? [noChange(file, data.window)] : [];
   return item(`${file.path} — ${figures(file)}${file.isLive ? "" : " [gone]"}`, {
     lines: [
       ...(file.commits === 0 ? [] : [terms(file)]),
-      ...(detail.explain ? explained(file, weights) : []),
+      ...(detail.explain ? explained(file, look) : []),
       ...idle,
       ...sentences,
     ],
@@ -94,20 +94,20 @@ function noChange({ lastChange }: RiskFileData, window: RiskWindow | null): stri
   return `No change${days}${lastChange === null ? "" : `; the last was on ${lastChange}`}.`;
 }
 
-function explained(file: RiskFileData, weights: RiskWeights): Inline[] {
+function explained(file: RiskFileData, { weights, urlOf }: RiskLook): Inline[] {
   const { evidence } = file;
-  const rows = (some: Evidence) => (some.total === 0 ? "" : ` (${rowsOf(some)})`);
+  const rows = (some: Evidence): Inline => (some.total === 0 ? "" : [" (", ...rowsOf(some, urlOf), ")"]);
   const product = (count: number, weight: number) =>
     `${count} × ${weight} = ${Math.round(count * weight * 100) / 100}`;
   return [
     file.churn === null
       ? "churn left out: not all lines are counted"
       : `churn ${product(file.churn, weights.churn)}`,
-    `bugs ${product(file.bugs, weights.bug)}${rows(evidence.bugs)}`,
-    `contributors ${product(file.contributors, weights.contributor)}${rows(evidence.contributors)}`,
-    `commits ${product(file.commits, weights.commit)}${rows(evidence.commits)}`,
-    `fixes by message: ${file.fixesByMessage}, in no sum${rows(evidence.fixesByMessage)}`,
-    ...file.leftOutOfChurn.map(({ reason, evidence: left }) => `left out of churn, ${reason}${rows(left)}`),
+    [`bugs ${product(file.bugs, weights.bug)}`, rows(evidence.bugs)],
+    [`contributors ${product(file.contributors, weights.contributor)}`, rows(evidence.contributors)],
+    [`commits ${product(file.commits, weights.commit)}`, rows(evidence.commits)],
+    [`fixes by message: ${file.fixesByMessage}, in no sum`, rows(evidence.fixesByMessage)],
+    ...file.leftOutOfChurn.map(({ reason, evidence: left }) => [`left out of churn, ${reason}`, rows(left)]),
     ...(file.test === null ? [] : [`test by name: ${file.test.path}, logical changes: ${file.test.changes}`]),
   ];
 }

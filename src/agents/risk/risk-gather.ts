@@ -6,9 +6,17 @@ import type { AreaFileRow } from "../../store/queries/component-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import type { Scope } from "../agent.ts";
 import { ignoredRevisionsOf, pathExclusion } from "../churn-rule.ts";
-import { changeKeyOf } from "../logical-change.ts";
+import { changeKeyOf, pullNumberOf } from "../logical-change.ts";
 import { createPathMatcher } from "../path-matcher.ts";
-import type { RankedFile, RiskDetails, RiskQuestion, RiskRows } from "./risk-data.ts";
+import { placeUrls, type UrlOf } from "./place-urls.ts";
+import type {
+  ComponentRiskGathered,
+  FileRiskGathered,
+  RankedFile,
+  RiskDetails,
+  RiskQuestion,
+  RiskRows,
+} from "./risk-data.ts";
 import { newestIssues, newestPulls } from "./risk-discussions.ts";
 import { windowStart } from "./risk-files.ts";
 import { commitsTogether } from "./risk-together.ts";
@@ -27,6 +35,7 @@ export type RiskStore = Pick<
   | "listTouchedFiles"
   | "listPullTexts"
   | "listIssueTexts"
+  | "listPullUrls"
 >;
 
 /** Which files of a repository, and what is asked of them. */
@@ -81,10 +90,26 @@ export async function gatherDetails(
   return {
     pullTexts: await store.listPullTexts(repositoryId, [...numbers], scope.until),
     issueTexts: await store.listIssueTexts([...issueIds], scope.until),
+    pulls: await store.listPullUrls(repositoryId, pullsNamed(shown, numbers)),
     tests,
     testChanges: await gatherTestChanges(store, testIds, target, scope),
     ...(await gatherTouched(store, shown, live, target)),
   };
+}
+
+/** What findings may name: pull requests of the window, and those that were discussed last. */
+function pullsNamed(shown: readonly RankedFile[], discussed: ReadonlySet<number>): number[] {
+  const changed = shown.flatMap(({ window }) =>
+    window.flatMap(({ commit }) => pullNumberOf(commit.change_key)),
+  );
+  return [...new Set([...discussed, ...changed])];
+}
+
+export function riskUrls(
+  repositoryUrl: string | null,
+  { rows, details }: FileRiskGathered | ComponentRiskGathered,
+): UrlOf {
+  return placeUrls({ repositoryUrl, pulls: details.pulls, issues: rows.issues });
 }
 
 function testsOf(

@@ -57,3 +57,18 @@ export async function listPullsOfCommits(
     return rows;
   });
 }
+
+/** Where pull requests are to be seen; null where the forge's data do not say. By number. */
+export async function listPullUrls(
+  db: Db,
+  repositoryId: number,
+  numbers: readonly number[],
+): Promise<{ number: number; url: string | null }[]> {
+  return inPieces(numbers, async (piece) => {
+    const { rows } = await sql<{ number: number; url: string | null }>`
+      select number, url from pull_requests
+      where repository_id = ${repositoryId} and number in (${idList(piece)})
+      order by number`.execute(db);
+    return rows;
+  });
+}

@@ -80,6 +80,7 @@ const NO_ROWS: RiskRows = {
 };
 const NO_DETAILS: RiskDetails = {
   pullTexts: [],
+  pulls: [],
   issueTexts: [],
   tests: new Map(),
   testChanges: new Map(),
