@@ -1,6 +1,6 @@
 // The plain data of `component-ownership`: what is gathered, and what scripts read of the answer.
 import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
-import type { DeveloperRow, FileWriteRow } from "../../store/queries/ownership-queries.ts";
+import type { DeveloperRow, FileWrites } from "../../store/queries/ownership-queries.ts";
 import type { Area } from "../area-resolution.ts";
 import type { ResolvedPerson } from "../person-resolution.ts";
 
@@ -25,8 +25,8 @@ export interface ComponentOwnershipGathered {
   readonly area: Area | null;
   /** By name, then repository. */
   readonly parts: readonly OwnedPart[];
-  /** By repository, in no order. */
-  readonly work: ReadonlyMap<number, readonly FileWriteRow[]>;
+  /** By repository. */
+  readonly work: ReadonlyMap<number, FileWrites>;
   readonly people: readonly DeveloperRow[];
   readonly lastSeen: readonly { readonly developer_id: number; readonly at: number }[];
   readonly without: ResolvedPerson | null;

@@ -4,7 +4,7 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
-import type { FileWriteRow } from "../../store/queries/ownership-queries.ts";
+import type { FileWriteRow, FileWrites } from "../../store/queries/ownership-queries.ts";
 import type { Scope } from "../agent.ts";
 import { busFactorOf, knowersOf } from "../scoring/bus-factor.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
@@ -38,11 +38,11 @@ interface Written extends Writer {
   readonly points: number;
 }
 
-/** A file with who wrote what counts in it, how much it is, and who of them knows it, all in no order. */
+/** A file with what was written in it and counts, how much it is, and who knows it, all in no order. */
 export interface OwnedFile {
   readonly path: string;
-  readonly writers: readonly Writer[];
-  /** By the place of the writer. */
+  readonly writes: readonly FileWriteRow[];
+  /** By the place of what was written. */
   readonly points: readonly number[];
   readonly known: readonly Writer[];
   readonly knowers: readonly Owner[];
@@ -84,31 +84,27 @@ export function ownersOf(
 }
 
 /** Of a part the files that were there, by path. */
-export function ownedFiles(
-  part: OwnedPart,
-  workOf: ReadonlyMap<number, readonly FileWriteRow[]>,
-  judgement: Judgement,
-): OwnedFile[] {
+export function ownedFiles(part: OwnedPart, workOf: FileWrites, judgement: Judgement): OwnedFile[] {
+  const { owners, weights } = judgement;
+  const isUncounted = judgement.isUncounted(part.repositoryId);
+  // As it enters the published sum.
+  const pointsOf = ({ shas, churn }: FileWriteRow): number =>
+    shas.length * weights.commit + (isUncounted ? 0 : churn / weights.churnDivisor);
   return part.files.flatMap(({ fileId, path }) => {
     const rows = workOf.get(fileId) ?? [];
     if (rows.length === 0 && judgement.isAsOfGiven) return [];
-    const writers: Writer[] = [];
-    const points: number[] = [];
-    for (const work of rows) {
-      const owner = judgement.owners.get(work.developer_id);
-      if (!owner || work.shas.length === 0) continue;
-      writers.push({ owner, work });
-      points.push(pointsOf(work, part.repositoryId, judgement));
-    }
-    const known = knowersOf(points).flatMap((place) => writers[place] ?? []);
-    return [{ path, writers, points, known, knowers: known.map(({ owner }) => owner) }];
+    const writes = rows.filter((work) => work.shas.length > 0 && owners.has(work.developer_id));
+    const points = writes.map(pointsOf);
+    const known = knowersOf(points).flatMap((place) => writersOf(writes.slice(place, place + 1), owners));
+    return [{ path, writes, points, known, knowers: known.map(({ owner }) => owner) }];
   });
 }
 
-/** What somebody wrote, as it enters the published sum. */
-function pointsOf({ shas, churn }: FileWriteRow, repositoryId: number, judgement: Judgement): number {
-  const { weights, isUncounted } = judgement;
-  return shas.length * weights.commit + (isUncounted(repositoryId) ? 0 : churn / weights.churnDivisor);
+function writersOf(writes: readonly FileWriteRow[], owners: Judgement["owners"]): Writer[] {
+  return writes.flatMap((work) => {
+    const owner = owners.get(work.developer_id);
+    return owner ? [{ owner, work }] : [];
+  });
 }
 
 function compareOwners(a: Owner, b: Owner): number {
@@ -121,7 +117,7 @@ const isHere = (owner: Owner) => !hasLeft(owner);
 export function ownershipOf(
   part: OwnedPart,
   files: readonly OwnedFile[],
-  { without }: Judgement,
+  judgement: Judgement,
 ): OwnershipData {
   const knowers = files.map((file) => file.knowers);
   const { owners, commits } = ownerData(files);
@@ -144,7 +140,7 @@ export function ownershipOf(
     orphaned: { files: orphaned.length, evidence: evidenceOf(pathsOf(orphaned)) },
     unwritten: { files: unwritten.length, evidence: evidenceOf(pathsOf(unwritten)) },
     owners,
-    without: without === null ? null : withoutData(files, without),
+    without: judgement.without === null ? null : withoutData(files, judgement.without, judgement.owners),
   };
 }
 
@@ -208,10 +204,10 @@ function lostWithout(files: readonly OwnedFile[], without: number): OwnedFile[] 
   );
 }
 
-function withoutData(files: readonly OwnedFile[], without: number): WithoutData {
+function withoutData(files: readonly OwnedFile[], without: number, people: Judgement["owners"]): WithoutData {
   const lost = lostWithout(files, without);
   const followed = lost.flatMap((file) => {
-    const next = nextFor(file, without);
+    const next = nextFor(file, without, mostFirst(file, people));
     return next ? [next] : [];
   });
   const next = [...groupedBy(followed, ({ owner }) => owner)].map(([owner, rows]) => ({
@@ -235,17 +231,15 @@ function withoutData(files: readonly OwnedFile[], without: number): WithoutData 
   };
 }
 
-function mostFirst({ writers, points }: OwnedFile): Written[] {
-  const written = writers.map((writer, place) => ({ ...writer, points: points[place] ?? 0 }));
+function mostFirst({ writes, points }: OwnedFile, people: Judgement["owners"]): Written[] {
+  const written = writes.flatMap((work, place) =>
+    writersOf([work], people).map((writer) => ({ ...writer, points: points[place] ?? 0 })),
+  );
   return sortedBy(written, (a, b) => compareNumber(b.points, a.points) || compareOwners(a.owner, b.owner));
 }
 
 /** Of those still here who do not know the file and are not away, who wrote most in it. */
-function nextFor(
-  file: OwnedFile,
-  without: number | null,
-  inOrder: readonly Written[] = mostFirst(file),
-): Written | undefined {
+function nextFor(file: OwnedFile, without: number | null, inOrder: readonly Written[]): Written | undefined {
   return inOrder.find(({ owner }) => isHere(owner) && owner.id !== without && !file.knowers.includes(owner));
 }
 
@@ -265,7 +259,7 @@ export function fileOwnersOf(
     evidence: evidenceOf(work.shas),
   });
   return (without === null ? files : lostWithout(files, without)).map((file) => {
-    const inOrder = mostFirst(file);
+    const inOrder = mostFirst(file, judgement.owners);
     const next = nextFor(file, without, inOrder);
     return {
       path: file.path,

@@ -3,11 +3,12 @@
 // how much.
 
 import { BULK_FILES } from "../../model/bulk-change.ts";
+import { groupedBy } from "../../model/grouped.ts";
 import type { Caveat } from "../../report/evidence.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { AreaSubject } from "../../store/queries/area-work-queries.ts";
-import type { FileWriteRow } from "../../store/queries/ownership-queries.ts";
+import type { FileWrites } from "../../store/queries/ownership-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import {
   type Agent,
@@ -64,7 +65,8 @@ export class ComponentOwnership
     const { name, without: away } = question;
     const found = name === undefined ? await this.#everything(scope) : await this.#oneArea(name, scope);
     const writers = new Set<number>();
-    for (const rows of found.work.values()) for (const row of rows) writers.add(row.developer_id);
+    for (const files of found.work.values())
+      for (const rows of files.values()) for (const row of rows) writers.add(row.developer_id);
     const people = await store.listDevelopers();
     const without = away === undefined ? null : await resolvePerson(store, away, scope);
     return {
@@ -89,9 +91,9 @@ export class ComponentOwnership
   async #everything(scope: Scope): Promise<Found> {
     const components = await this.#store.listComponents(scope.repositoryId);
     const parts: OwnedPart[] = [];
-    const work = new Map<number, readonly FileWriteRow[]>();
+    const work = new Map<number, FileWrites>();
     for (const repositoryId of new Set(components.map((component) => component.repository_id))) {
-      const files = await this.#store.listAllLiveFiles(repositoryId);
+      const files = groupedBy(await this.#store.listAllLiveFiles(repositoryId), (file) => file.component_id);
       for (const component of components) {
         if (component.repository_id !== repositoryId || component.live_files === 0) continue;
         parts.push({
@@ -99,9 +101,11 @@ export class ComponentOwnership
           repository: component.repository,
           kind: "component",
           name: component.name,
-          files: files
-            .filter((file) => file.component_id === component.component_id)
-            .map((file) => ({ fileId: file.file_id, path: file.path, kind: file.kind })),
+          files: (files.get(component.component_id) ?? []).map((file) => ({
+            fileId: file.file_id,
+            path: file.path,
+            kind: file.kind,
+          })),
         });
       }
       work.set(repositoryId, await this.#workOn(repositoryId, null, scope));
@@ -109,7 +113,7 @@ export class ComponentOwnership
     return { area: null, parts, work };
   }
 
-  async #workOn(repositoryId: number, area: AreaSubject | null, { until }: Scope): Promise<FileWriteRow[]> {
+  async #workOn(repositoryId: number, area: AreaSubject | null, { until }: Scope): Promise<FileWrites> {
     const ignored = ignoredRevisionsOf(await this.#store.listDocuments(), repositoryId);
     return this.#store.listFileWrites({ repositoryId, area, mostFiles: BULK_FILES, ignored, until });
   }
@@ -172,13 +176,7 @@ function judge(gathered: ComponentOwnershipGathered, judgement: Judgement, match
   const components: OwnershipData[] = [];
   const leftOut: string[] = [];
   let fileOwners: ComponentOwnershipData["fileOwners"] = gathered.area ? [] : null;
-  for (const [repositoryId, rows] of gathered.work) {
-    const workOf = new Map<number, FileWriteRow[]>();
-    for (const row of rows) {
-      const known = workOf.get(row.file_id);
-      if (known) known.push(row);
-      else workOf.set(row.file_id, [row]);
-    }
+  for (const [repositoryId, workOf] of gathered.work) {
     for (const part of gathered.parts) {
       if (part.repositoryId !== repositoryId) continue;
       const counting = { ...part, files: part.files.filter((file) => isCounted(file, matcher)) };

@@ -9,13 +9,15 @@ import { hasWritten } from "./written-change.ts";
 
 /** What a person wrote in a file. */
 export interface FileWriteRow {
-  readonly file_id: number;
   readonly developer_id: number;
   /** Commits that count, oldest first; none where the person's commits are all too large, ignored or reverted. */
   readonly shas: readonly string[];
   /** Lines added and deleted by them. */
   readonly churn: number;
 }
+
+/** By file, a row for each person, in no order. */
+export type FileWrites = ReadonlyMap<number, readonly FileWriteRow[]>;
 
 export interface WritesQuery {
   readonly repositoryId: number;
@@ -29,43 +31,44 @@ export interface WritesQuery {
 }
 
 /**
- * Who wrote which files, a row a file and person, in no order. Commits and changes are joined here and not in SQL: the
- * groups are nearly as many as the changes, and an engine takes longer to sort them than this to count.
+ * Who wrote which files. Commits and changes are joined here and not in SQL: the groups are nearly as many as the
+ * changes, and an engine takes longer to sort them than this to count.
  */
-export async function listFileWrites(db: Db, query: WritesQuery): Promise<FileWriteRow[]> {
+export async function listFileWrites(db: Db, query: WritesQuery): Promise<FileWrites> {
   const changes = await readChangedFiles(db, query);
-  const rows: MutableWrite[] = [];
-  const byFile = new Map<number, Map<number, MutableWrite>>();
+  const byFile = new Map<number, MutableWrite[]>();
   let last: WriterRow | undefined;
   for (const writer of await readWriters(db, query)) {
     // Somebody may be author and co-author, or have written by two accounts.
     const isAgain = last?.commit_id === writer.commit_id && last.developer_id === writer.developer_id;
     last = writer;
-    if (isAgain) continue;
-    const numbers = numbersOf(changes.get(writer.commit_id) ?? "");
-    // Most have written one commit in a file: those rows share its list.
-    const one = writer.counts === 1 ? [writer.sha] : NONE;
-    for (let i = 0; i < numbers.length; i += 2) {
-      const fileId = numbers[i] ?? 0;
-      const people = byFile.get(fileId) ?? new Map<number, MutableWrite>();
-      if (people.size === 0) byFile.set(fileId, people);
-      const row = people.get(writer.developer_id);
-      const churn = writer.counts * (numbers[i + 1] ?? 0);
-      if (row) {
-        row.churn += churn;
-        // A commit may change a file under two names.
-        if (writer.counts === 1 && row.shas.at(-1) !== writer.sha) {
-          if (row.shas.length > 1) row.shas.push(writer.sha);
-          else row.shas = [...row.shas, writer.sha];
-        }
-      } else {
-        const made = { file_id: fileId, developer_id: writer.developer_id, shas: one, churn };
-        people.set(writer.developer_id, made);
-        rows.push(made);
-      }
-    }
+    if (!isAgain) addCommit(byFile, writer, numbersOf(changes.get(writer.commit_id) ?? ""));
   }
-  return rows;
+  return byFile;
+}
+
+/** `changed` holds a file and its lines in turn. */
+function addCommit(byFile: Map<number, MutableWrite[]>, writer: WriterRow, changed: readonly number[]): void {
+  const { developer_id, counts, sha } = writer;
+  // Most have written one commit in a file: those rows share its list.
+  const one = counts === 1 ? [sha] : NONE;
+  for (let i = 0; i < changed.length; i += 2) {
+    const fileId = changed[i] ?? 0;
+    const churn = counts * (changed[i + 1] ?? 0);
+    const people = byFile.get(fileId);
+    const row = people?.find((known) => known.developer_id === developer_id);
+    if (row) addTo(row, writer, churn);
+    else if (people) people.push({ developer_id, shas: one, churn });
+    else byFile.set(fileId, [{ developer_id, shas: one, churn }]);
+  }
+}
+
+function addTo(row: MutableWrite, { counts, sha }: WriterRow, churn: number): void {
+  row.churn += churn;
+  // A commit may change a file under two names.
+  if (counts === 0 || row.shas.at(-1) === sha) return;
+  if (row.shas.length > 1) row.shas.push(sha);
+  else row.shas = [...row.shas, sha];
 }
 
 interface MutableWrite extends FileWriteRow {

@@ -7,6 +7,7 @@ import type {
   OwnedPart,
 } from "../../../src/agents/expertise/component-ownership-data.ts";
 import { componentOwnershipSchema } from "../../../src/agents/expertise/component-ownership-schema.ts";
+import { groupedBy } from "../../../src/model/grouped.ts";
 import { renderText } from "../../../src/report/renderers/text.ts";
 import type { FileWriteRow } from "../../../src/store/queries/ownership-queries.ts";
 import { area, areaFile, at, detail, type Person, person, type ScopeParts, scope, sha } from "../rows.ts";
@@ -18,12 +19,18 @@ const GONE = person(4, "Gone");
 const ROBOT = person(5, "robot", { kind: "bot" });
 const PEOPLE = [ADA, BOB, CYD, GONE, ROBOT];
 
-const wrote = (who: Person, fileId: number, commits: number, churn = 0): FileWriteRow => ({
-  file_id: fileId,
+interface Wrote extends FileWriteRow {
+  readonly fileId: number;
+}
+
+const wrote = (who: Person, fileId: number, commits: number, churn = 0): Wrote => ({
+  fileId,
   developer_id: who.developer_id,
   churn,
   shas: Array.from({ length: commits }, (_, index) => sha(String(fileId + index))),
 });
+
+const byFile = (work: readonly Wrote[]) => groupedBy(work, (row) => row.fileId);
 
 const file = (fileId: number, path = `src/core/${fileId}.ts`, kind = "file") => ({ fileId, path, kind });
 
@@ -37,7 +44,7 @@ const part = (files: OwnedPart["files"], parts: Partial<OwnedPart> = {}): OwnedP
 });
 
 interface Given extends ScopeParts {
-  readonly work?: readonly FileWriteRow[];
+  readonly work?: readonly Wrote[];
   readonly parts?: readonly OwnedPart[];
   /** Every component is asked about. */
   readonly isAll?: boolean;
@@ -48,11 +55,11 @@ interface Given extends ScopeParts {
 function assess({ work = [], parts, isAll = false, gathered = {}, asked = {}, ...scoped }: Given) {
   // biome-ignore lint/suspicious/noExplicitAny: assess asks the store for nothing
   const agent = new ComponentOwnership(null as any);
-  const files = [...new Set(work.map((row) => row.file_id))].map((fileId) => file(fileId));
+  const files = [...new Set(work.map((row) => row.fileId))].map((fileId) => file(fileId));
   const whole: ComponentOwnershipGathered = {
     area: isAll ? null : area(),
     parts: parts ?? [part(files)],
-    work: new Map([[1, work]]),
+    work: new Map([[1, byFile(work)]]),
     people: PEOPLE,
     lastSeen: [
       ...[ADA, BOB, CYD, ROBOT].map(({ developer_id }) => ({ developer_id, at: at("2026-05-20") })),
@@ -249,8 +256,8 @@ describe("every component", () => {
       isAll: true,
       gathered: {
         work: new Map([
-          [1, work],
-          [2, [wrote(BOB, 1, 1)]],
+          [1, byFile(work)],
+          [2, byFile([wrote(BOB, 1, 1)])],
         ]),
       },
     });
