@@ -28,7 +28,8 @@ interface Terms {
   readonly isIncomplete: boolean;
   readonly authors: ReadonlyMap<number, readonly CommitPersonRow[]>;
   readonly issues: ReadonlyMap<number, readonly IssueOfCommitRow[]>;
-  readonly subjects: ReadonlyMap<number, string>;
+  /** Commits that look like fixes by their subjects. */
+  readonly fixing: ReadonlySet<number>;
   readonly kinds: IssueKinds;
 }
 
@@ -48,7 +49,7 @@ export function rankFiles(
     isIncomplete: [...histories.values()].some((history) => history.some((work) => work.isUncounted)),
     authors: groupedBy(rows.authors, (author) => author.commit_id),
     issues: groupedBy(rows.issues, (issue) => issue.commit_id),
-    subjects: new Map(rows.subjects.map((row) => [row.commit_id, row.subject])),
+    fixing: new Set(rows.subjects.filter((row) => looksLikeFix(row.subject)).map((row) => row.commit_id)),
     kinds: createIssueKinds(configuration, rows.labels),
   };
   const ranked = rows.files.map((file): RankedFile => {
@@ -213,9 +214,8 @@ export function contributorsOf(
 /** Hashes of the first commit of each logical change that looks like a fix and resolves no bug. */
 function fixesByMessage(window: readonly FileWork[], terms: Terms): string[] {
   return [...groupedBy(window, (work) => work.key).values()].flatMap((works) => {
-    if (works.some((work) => bugsOf(work, terms).length > 0)) return [];
-    const fix = works.find((work) => looksLikeFix(terms.subjects.get(work.commit.commit_id) ?? ""));
-    return fix ? [fix.commit.sha] : [];
+    const fix = works.find((work) => terms.fixing.has(work.commit.commit_id));
+    return fix && works.every((work) => bugsOf(work, terms).length === 0) ? [fix.commit.sha] : [];
   });
 }
 
