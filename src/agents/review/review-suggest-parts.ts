@@ -15,7 +15,7 @@ import {
   scoreReviewers,
   turnOf,
 } from "../scoring/reviewer-score.ts";
-import { byNameCaveat, counted, unreadPullsCaveat } from "../shown.ts";
+import { byNameCaveat, counted, pastDays, unreadPullsCaveat } from "../shown.ts";
 import type {
   ExcludedData,
   ReviewerData,
@@ -191,7 +191,7 @@ export function emptyReasonOf(
   const idle = excluded.filter((one) => one.reason === "inactive" || one.reason === "left");
   return idle.length === 0
     ? "Nobody but the authors, bots and tools has worked near these files."
-    : `Of those who know the area nobody was active in the last ${windows.inactive} days (windows.inactive).`;
+    : `Of those who know the area nobody was active in the last ${pastDays(windows.inactive)} (windows.inactive).`;
 }
 
 export function caveatsOf(gathered: ReviewGathered, judged: Judged, scope: Scope): Caveat[] {
