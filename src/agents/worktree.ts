@@ -38,8 +38,6 @@ export interface BlamedLine {
 
 export interface Blame {
   readonly revision: string;
-  readonly originName: string | null;
-  readonly rootSha: string | null;
   readonly lines: readonly BlamedLine[];
 }
 

@@ -16,10 +16,7 @@ export function worktreeHere(context: CommandContext): Worktree {
       return { ...branch, base, originName, rootSha: await repository.rootSha() };
     },
     async readBlame(question) {
-      const repository = await open();
-      const { revision, lines } = await repository.readBlame(question);
-      const { originName } = await repository.facts();
-      return { revision, lines, originName, rootSha: await repository.rootSha() };
+      return (await open()).readBlame(question);
     },
   };
 }

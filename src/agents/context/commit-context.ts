@@ -1,6 +1,7 @@
 // What a commit was for and what came of it: its pull request and issue, who judged it, the release that holds it, and the
 // chain of later fixes and reverts, each with the rule that found it.
 import type { Report } from "../../report/report.ts";
+import type { CommitRow } from "../../store/queries/commit-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { configurationOf } from "../configuration.ts";
@@ -48,30 +49,8 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
   }
 
   async gather(question: CommitQuestion, scope: Scope): Promise<CommitGathered> {
-    const store = this.#store;
-    const { until } = scope;
-    const commit = await findCommit(store, question.sha, scope);
-    const { repository_id: id, commit_id: commitId } = commit;
-    const pulls = await store.listPullsOfCommits(id, [commitId], until);
-    const issues = await store.listIssueLinksOfCommits(id, [commitId], until);
-    const keys = [...new Set(issues.filter((row) => row.kind === "resolves").map((row) => row.key))];
-    const pullRequestIds = [...new Set(pulls.map((pull) => pull.pull_request_id))];
-    const later = await gatherLaterWork(
-      store,
-      { repositoryId: id, commits: [commit], keys, isNamed: true, until },
-      configurationOf(scope.memory),
-    );
-    return {
-      commit,
-      authors: await store.listCommitAuthors(id, [commitId]),
-      pulls,
-      issues,
-      issueChanges: await gatherChangesOfIssues(store, issues, scope),
-      files: await store.listFilesOfCommits(id, [commitId]),
-      reviews: await store.listReviewsOf(id, { pullRequestIds, commitIds: [commitId] }, until),
-      ...later,
-      firstTags: await gatherFirstTags(store, [commit], later.relations, until),
-    };
+    const commit = await findCommit(this.#store, question.sha, scope);
+    return gatherCommit(this.#store, commit, scope);
   }
 
   assess(
@@ -118,4 +97,34 @@ export class CommitContext implements Agent<CommitQuestion, CommitGathered, Comm
     };
     return { kind: "commit-context", data, document: drawCommitContext(whole, scope, detail) };
   }
+}
+
+/** What the memory knows of a commit that was found. */
+export async function gatherCommit(
+  store: Omit<Store, "listCommitsOfPrefix" | "listPullsOfLostCommit">,
+  commit: CommitRow,
+  scope: Scope,
+): Promise<CommitGathered> {
+  const { until } = scope;
+  const { repository_id: id, commit_id: commitId } = commit;
+  const pulls = await store.listPullsOfCommits(id, [commitId], until);
+  const issues = await store.listIssueLinksOfCommits(id, [commitId], until);
+  const keys = [...new Set(issues.filter((row) => row.kind === "resolves").map((row) => row.key))];
+  const pullRequestIds = [...new Set(pulls.map((pull) => pull.pull_request_id))];
+  const later = await gatherLaterWork(
+    store,
+    { repositoryId: id, commits: [commit], keys, isNamed: true, until },
+    configurationOf(scope.memory),
+  );
+  return {
+    commit,
+    authors: await store.listCommitAuthors(id, [commitId]),
+    pulls,
+    issues,
+    issueChanges: await gatherChangesOfIssues(store, issues, scope),
+    files: await store.listFilesOfCommits(id, [commitId]),
+    reviews: await store.listReviewsOf(id, { pullRequestIds, commitIds: [commitId] }, until),
+    ...later,
+    firstTags: await gatherFirstTags(store, [commit], later.relations, until),
+  };
 }

@@ -38,10 +38,15 @@ export async function findCommit(store: Store, asked: string, scope: Scope): Pro
   const [commit] = found;
   if (!commit) throw await unknownCommit(store, { asked, prefix, everywhere }, scope);
   if (found.length > 1) throw ambiguous(prefix, found);
-  if (commit.authored_at > scope.until)
+  return checkedThere(commit, scope.until);
+}
+
+/** The commit; throws TM_COMMIT_UNKNOWN where it was written later than the moment asked about. */
+export function checkedThere(commit: CommitRow, until: number): CommitRow {
+  if (commit.authored_at > until)
     throw new TeamMemoryError(
       "TM_COMMIT_UNKNOWN",
-      `${commit.sha.slice(0, 7)} was not there on ${dayOf(scope.until)}: it was written on ${dayOf(commit.authored_at)}`,
+      `${commit.sha.slice(0, 7)} was not there on ${dayOf(until)}: it was written on ${dayOf(commit.authored_at)}`,
       { hint: "Give a later --as-of, or none." },
     );
   return commit;

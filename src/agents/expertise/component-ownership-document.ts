@@ -40,7 +40,11 @@ export function drawComponentOwnership(
     data.asked === null && only ? everyComponent(data, detail) : null,
     only ? paragraph(ruleInWords(configuration)) : null,
     caveatNotes(data.caveats),
-    clockLine(scope, "files at the head", `left: no activity for ${configuration.windows.left} days`),
+    clockLine(
+      scope,
+      "files at the head",
+      `left: no activity for ${counted(configuration.windows.left, "day")}`,
+    ),
   );
 }
 
@@ -133,10 +137,10 @@ function busFactorInWords({ busFactor, removals, known }: OwnershipData): string
   const [first] = removals;
   if (!first) return "0 — nobody who is still here knows any of it";
   if (busFactor === 1)
-    return `1 — it depends on ${first.name}, without whom ${first.stillKnown} of ${known} files would still be known`;
+    return `1 — it depends on ${first.name}, without whom ${first.stillKnown} of ${counted(known, "file")} would still be known`;
   const names = removals.map(({ name }) => name);
   const whom = names.length > NAMED ? someOf(names) : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-  return `${busFactor} — without ${whom} ${removals.at(-1)?.stillKnown ?? 0} of ${known} files would still be known`;
+  return `${busFactor} — without ${whom} ${removals.at(-1)?.stillKnown ?? 0} of ${counted(known, "file")} would still be known`;
 }
 
 function countsInWords({ files, known, orphaned, unwritten }: OwnershipData): string {
@@ -195,7 +199,7 @@ function withoutOne(
 ): Block[] {
   return [
     facts([
-      ["Orphaned", `${without.files} of ${one.files} files`],
+      ["Orphaned", `${without.files} of ${counted(one.files, "file")}`],
       ["Next", nextInWords(without)],
     ]),
     heading(2, "Files"),
@@ -223,5 +227,5 @@ function nextInWords({ next, nobody }: NonNullable<OwnershipData["without"]>): s
 }
 
 function ruleInWords({ weights: { expertise }, windows }: Configuration): string {
-  return `A file is known by whoever wrote at least a third as much of it as whoever wrote most: commits × ${expertise.commit} + churn ÷ ${expertise.churnDivisor}; bulk commits, moves alone, reverted work, bots and tools count nothing. The bus factor counts who must go until less than half of the files known by somebody still here is known; who was not seen for ${windows.left} days has gone already. It tells where to share knowledge, and is no measure of people.`;
+  return `A file is known by whoever wrote at least a third as much of it as whoever wrote most: commits × ${expertise.commit} + churn ÷ ${expertise.churnDivisor}; bulk commits, moves alone, reverted work, bots and tools count nothing. The bus factor counts who must go until less than half of the files known by somebody still here is known; who was not seen for ${counted(windows.left, "day")} has gone already. It tells where to share knowledge, and is no measure of people.`;
 }

@@ -4,16 +4,19 @@
 import { distinctSorted } from "../../model/order.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
+import type { CommitRow } from "../../store/queries/commit-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
 import { ignoredRevisionsOf } from "../churn-rule.ts";
-import { CommitContext } from "../context/commit-context.ts";
+import { CommitContext, gatherCommit } from "../context/commit-context.ts";
 import { joinedByName } from "../context/commit-context-parts.ts";
 import { discussionOf, type RemarkData } from "../context/discussion.ts";
+import { checkedThere } from "../context/find-commit.ts";
 import { unreadTagsCaveat } from "../context/releases.ts";
 import { nameCaveats, resolveFile } from "../path-resolution.ts";
 import { byNameCaveat, counted, limited, shortSha, unreadPullsCaveat } from "../shown.ts";
 import type { Worktree } from "../worktree.ts";
+import { askedTogether } from "./asked-together.ts";
 import type {
   LineContextData,
   LineGathered,
@@ -26,7 +29,13 @@ import { drawLineContext } from "./line-context-document.ts";
 type Store = ConstructorParameters<typeof CommitContext>[0] &
   Pick<
     StoreReader,
-    "listFilesOfPath" | "listLivePaths" | "listDocuments" | "listRemarksOnPulls" | "listRemarksOnIssue"
+    | "listFilesOfPath"
+    | "listLivePaths"
+    | "listDocuments"
+    | "listCommitsOfHashes"
+    | "listCommitsNamingAny"
+    | "listRemarksOnPulls"
+    | "listRemarksOnIssue"
   >;
 
 export class LineContext implements Agent<LineQuestion, LineGathered, LineContextData> {
@@ -50,31 +59,14 @@ export class LineContext implements Agent<LineQuestion, LineGathered, LineContex
       until: scope.isAsOfGiven ? scope.until : undefined,
       ignored: ignoredRevisionsOf(documents, resolved.file.repository_id),
     });
-    const here = { ...scope, repositoryId: resolved.file.repository_id };
-    const origins: OriginGathered[] = [];
-    for (const sha of new Set(blame.lines.map((line) => line.sha)))
-      origins.push(await this.#origin(sha, here));
+    const { repository_id: repositoryId } = resolved.file;
+    const shas = [...new Set(blame.lines.map((line) => line.sha))];
+    const found = await this.#store.listCommitsOfHashes(repositoryId, shas, scope.until);
+    const bySha = new Map(found.map((row) => [row.sha, row]));
+    const store = askedTogether(this.#store, { repositoryId, commits: found, until: scope.until });
+    const here = { ...scope, repositoryId };
+    const origins = await Promise.all(shas.map((sha) => gatherOrigin(store, sha, bySha.get(sha), here)));
     return { resolved, blame, origins };
-  }
-
-  async #origin(sha: string, scope: Scope): Promise<OriginGathered> {
-    const found = await this.#store.listCommitsOfPrefix(sha, {
-      until: scope.until,
-      limit: scope.memory.repositories.length,
-    });
-    if (!found.some((row) => row.repository_id === scope.repositoryId))
-      return { sha, commit: null, remarks: [] };
-    const commit = await this.#commits.gather({ sha, isEveryKind: false }, scope);
-    const pullIds = [...new Set(commit.pulls.map((pull) => pull.pull_request_id))];
-    const issueIds = [
-      ...new Set(commit.issues.filter((row) => row.kind === "resolves").map((row) => row.issue_id)),
-    ];
-    const { repository_id: repositoryId } = commit.commit;
-    const remarks: OriginGathered["remarks"][number][] = [
-      ...(await this.#store.listRemarksOnPulls(repositoryId, pullIds, scope.until)),
-    ];
-    for (const id of issueIds) remarks.push(...(await this.#store.listRemarksOnIssue(id, scope.until)));
-    return { sha, commit, remarks };
   }
 
   assess(
@@ -143,6 +135,26 @@ export class LineContext implements Agent<LineQuestion, LineGathered, LineContex
       evidence,
     };
   }
+}
+
+async function gatherOrigin(
+  store: ReturnType<typeof askedTogether>,
+  sha: string,
+  found: CommitRow | undefined,
+  scope: Scope,
+): Promise<OriginGathered> {
+  if (!found) return { sha, commit: null, remarks: [] };
+  const commit = await gatherCommit(store, checkedThere(found, scope.until), scope);
+  const pullIds = [...new Set(commit.pulls.map((pull) => pull.pull_request_id))];
+  const issueIds = [
+    ...new Set(commit.issues.filter((row) => row.kind === "resolves").map((row) => row.issue_id)),
+  ];
+  const { repository_id: repositoryId } = commit.commit;
+  const remarks: OriginGathered["remarks"][number][] = [
+    ...(await store.listRemarksOnPulls(repositoryId, pullIds, scope.until)),
+  ];
+  for (const id of issueIds) remarks.push(...(await store.listRemarksOnIssue(id, scope.until)));
+  return { sha, commit, remarks };
 }
 
 /** What was said on this very file stands before the rest; each keeps its order. */

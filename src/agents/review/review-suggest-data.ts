@@ -44,6 +44,8 @@ export interface RoutedWork {
   readonly name: string;
   readonly pull: PullRow | null;
   readonly files: readonly ChangedFile[];
+  /** Of a pull request that went on after the day asked about: then, as its commits of by then have them; later, as the forge lists them since. */
+  readonly filesOf: "now" | "then" | "later";
   /** Who wrote it. */
   readonly authorIds: readonly number[];
   /** Commits of its own that the memory holds. */

@@ -15,7 +15,7 @@ import {
   scoreReviewers,
   turnOf,
 } from "../scoring/reviewer-score.ts";
-import { byNameCaveat, counted, unreadPullsCaveat } from "../shown.ts";
+import { byNameCaveat, counted, pastDays, unreadPullsCaveat } from "../shown.ts";
 import type {
   ExcludedData,
   ReviewerData,
@@ -191,7 +191,7 @@ export function emptyReasonOf(
   const idle = excluded.filter((one) => one.reason === "inactive" || one.reason === "left");
   return idle.length === 0
     ? "Nobody but the authors, bots and tools has worked near these files."
-    : `Of those who know the area nobody was active in the last ${windows.inactive} days (windows.inactive).`;
+    : `Of those who know the area nobody was active in the last ${pastDays(windows.inactive)} (windows.inactive).`;
 }
 
 export function caveatsOf(gathered: ReviewGathered, judged: Judged, scope: Scope): Caveat[] {
@@ -226,6 +226,7 @@ export function caveatsOf(gathered: ReviewGathered, judged: Judged, scope: Scope
     ...caveats,
     ...unreadPullsCaveat(work.pull ? [work.pull] : []),
     ...cutCaveat(work),
+    ...laterCaveat(work),
     ...byNameCaveat(byName.map((row) => row.name)),
     ...repositoryCaveats(scope, [work.repositoryId]),
   ];
@@ -242,4 +243,14 @@ function cutCaveat({ pull }: ReviewGathered["work"]): Caveat[] {
       evidence: evidenceOf([`${pull.repository}#${pull.number} ${pull.truncated}`]),
     },
   ];
+}
+
+/** The forge tells of the day of the export. */
+function laterCaveat({ filesOf }: ReviewGathered["work"]): Caveat[] {
+  if (filesOf === "now") return [];
+  const message =
+    filesOf === "then"
+      ? "It went on after that day: its files are those of the commits made by then, not those that the forge lists."
+      : "It went on after that day, and no commit of it made by then is in the memory: its files are those that the forge listed later.";
+  return [{ code: filesOf === "then" ? "files-of-commits" : "files-of-later", message }];
 }

@@ -7,6 +7,7 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { coChangeData, gatherCoChanges } from "../co-changes.ts";
 import { configurationOf } from "../configuration.ts";
+import { createPathMatcher } from "../path-matcher.ts";
 import { AUTHOR_DAYS } from "../scoring/reviewer-score.ts";
 import { limited } from "../shown.ts";
 import type { Worktree } from "../worktree.ts";
@@ -114,7 +115,9 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
     detail: Detail,
   ): Report<ReviewSuggestData> {
     const { work, developers } = gathered;
-    const { windows } = configurationOf(scope.memory);
+    const configuration = configurationOf(scope.memory);
+    const { windows } = configuration;
+    const matcher = createPathMatcher(configuration);
     const judged = judge(gathered, { asOf: scope.asOf ?? 0, windows, count: question.count });
     // A tool that a trailer credits has no part in the review.
     const writers = developers.filter(({ kind }) => kind === "person");
@@ -146,7 +149,7 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
           compareNumber(b.score, a.score) ||
           compareText(a.name, b.name),
       ),
-      missingFiles: coChangeData(gathered.coChanges),
+      missingFiles: coChangeData(gathered.coChanges, (path) => !matcher.isVendored(path)),
       emptyReason: judged.suggestions.length === 0 ? emptyReasonOf(gathered, judged, windows) : null,
     };
     const shown = {

@@ -1,8 +1,10 @@
 // From what was asked (a pull request, a branch, paths) to the work that wants a review: its files, authors and commits.
 import { TeamMemoryError } from "../../errors.ts";
+import type { PullRow } from "../../store/queries/pull-context-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import type { Scope } from "../agent.ts";
 import { findPull } from "../context/find-pull.ts";
+import { isListOfThen } from "../context/pull-context-parts.ts";
 import { type PersonStore, peopleCalled } from "../person-resolution.ts";
 import { counted } from "../shown.ts";
 import type { BranchWork, Worktree } from "../worktree.ts";
@@ -48,8 +50,7 @@ async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): 
       ),
     ),
   ];
-  const listed = await store.listFilesOfPull(repositoryId, pullId);
-  const files = listed.length > 0 ? listed : await store.listFilesOfCommits(repositoryId, ownCommits);
+  const { files, filesOf } = await filesOfPull(store, pull, ownCommits, scope);
   const writers = await store.listPullWriters(repositoryId, [number]);
   return {
     repositoryId,
@@ -58,9 +59,28 @@ async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): 
     name: `#${number}`,
     pull,
     files: distinctFiles(files.map((row) => ({ path: row.path, fileId: row.file_id }))),
+    filesOf,
     authorIds: [...new Set(writers.map((writer) => writer.developer_id))],
     ownCommits,
   };
+}
+
+/**
+ * As the forge lists them, else those of its commits. A list that is of a later day than was asked about gives way to the
+ * commits made by then; where the memory holds none, as of squashed work, it is all that is known.
+ */
+async function filesOfPull(
+  store: RoutedWorkStore,
+  pull: PullRow,
+  commitIds: readonly number[],
+  scope: Scope,
+): Promise<Pick<RoutedWork, "filesOf"> & { files: readonly { path: string; file_id: number | null }[] }> {
+  const listed = await store.listFilesOfPull(pull.repository_id, pull.pull_request_id);
+  const isOfThen = isListOfThen(pull, scope);
+  if (listed.length > 0 && isOfThen) return { files: listed, filesOf: "now" };
+  const files = await store.listFilesOfCommits(pull.repository_id, commitIds);
+  if (listed.length === 0) return { files, filesOf: "now" };
+  return files.length > 0 ? { files, filesOf: "then" } : { files: listed, filesOf: "later" };
 }
 
 async function workOfPaths(
@@ -82,6 +102,7 @@ async function workOfPaths(
     name: `${files.length} ${files.length === 1 ? "path" : "paths"}`,
     pull: null,
     files,
+    filesOf: "now",
     authorIds,
     ownCommits: [],
   };
@@ -185,6 +206,7 @@ async function workOfBranch(
     name: `${branch.head.slice(0, 7)} against ${base}`,
     pull: null,
     files: await filesOf(store, repository.repository_id, branch.paths),
+    filesOf: "now",
     authorIds: [
       ...new Set([...handles.map((row) => row.developer_id), ...writers.map((row) => row.developer_id)]),
     ],

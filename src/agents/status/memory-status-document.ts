@@ -105,7 +105,8 @@ function doubtText({ doubt, source, account, name, other, rule, reason }: Doubtf
 function linkedText(repository: StatusData["repositories"][number]): string {
   if (repository.linkedShare === null) return "no commits to link";
   const share = (repository.linkedShare * 100).toFixed(1);
-  return `${repository.linkedCommits} of ${repository.commits - repository.merges} non-merge commits resolve an issue (${share}%)`;
+  const commits = counted(repository.commits - repository.merges, "non-merge commit");
+  return `${repository.linkedCommits} of ${commits} ${repository.linkedCommits === 1 ? "resolves" : "resolve"} an issue (${share}%)`;
 }
 
 function pullText(repository: StatusData["repositories"][number]): string {

@@ -55,6 +55,25 @@ export async function listCommitsOfPrefix(
   return rows;
 }
 
+/** Commits of these whole hashes that a repository has, by hash. */
+export async function listCommitsOfHashes(
+  db: Db,
+  repositoryId: number,
+  shas: readonly string[],
+  until: number,
+): Promise<CommitRow[]> {
+  if (shas.length === 0) return [];
+  return inPieces(shas, async (piece) => {
+    const { rows } = await sql<CommitRow>`
+      select ${COMMIT_COLUMNS(until)}
+      from commits c ${COMMIT_JOINS}
+      join repositories r on r.repository_id = c.repository_id
+      where c.repository_id = ${repositoryId} and c.sha in (${sql.join(piece)})
+      order by c.sha`.execute(db);
+    return rows;
+  });
+}
+
 /** Pull requests that list a commit which no history holds: squashed away, or of a branch that is gone. */
 export async function listPullsOfLostCommit(
   db: Db,
@@ -205,6 +224,41 @@ export async function listLaterCommitsNaming(
       and lower(c.message) like ${`%${digits}%`} and c.authored_at <= ${until} and c.is_reachable = 1
     order by c.ordered_at, c.sha`.execute(db);
   return rows;
+}
+
+/** Commits whose messages are read at once. */
+const MESSAGES = 20_000;
+
+/**
+ * As `listLaterCommitsNaming` for several texts: messages of commits numbered higher than `after` that hold one of them.
+ * The messages are read once, whatever the number of texts: engines would go through them once for each.
+ */
+export async function listCommitsNamingAny(
+  db: Db,
+  { repositoryId, after }: { readonly repositoryId: number; readonly after: number },
+  digits: readonly string[],
+  until: number,
+): Promise<(LaterCommitRow & { readonly message: string })[]> {
+  if (!digits.every((text) => /^[0-9a-f]+$/.test(text))) throw new Error("digits are those of hashes");
+  if (digits.length === 0) return [];
+  const named = new RegExp(digits.join("|"), "i");
+  const found: number[] = [];
+  for (let from = after, isOver = false; !isOver; ) {
+    const { rows } = await sql<{ commit_id: number; message: string }>`
+      select commit_id, message from commits where repository_id = ${repositoryId} and commit_id > ${from}
+      order by commit_id limit ${MESSAGES}`.execute(db);
+    for (const row of rows) if (named.test(row.message)) found.push(row.commit_id);
+    isOver = rows.length < MESSAGES;
+    from = rows.at(-1)?.commit_id ?? from;
+  }
+  return inPieces(found, async (piece) => {
+    const { rows } = await sql<LaterCommitRow & { message: string }>`
+      select ${LATER_COLUMNS}, c.message from commits c ${AUTHOR_JOINS}
+      where c.repository_id = ${repositoryId} and c.commit_id in (${idList(piece)}) and c.authored_at <= ${until}
+        and c.is_reachable = 1
+      order by c.ordered_at, c.sha`.execute(db);
+    return rows;
+  });
 }
 
 export interface IssueRelationRow {

@@ -24,6 +24,12 @@ export interface ReviewRow extends RemarkRow {
   readonly url: string | null;
 }
 
+/** What was reviewed: a pull request, or else a commit. */
+export interface ReviewedIds {
+  readonly pull_request_id: number | null;
+  readonly commit_id: number | null;
+}
+
 export interface RemarkOnPullRow extends RemarkRow {
   /** The line of a file it was made on; null in the conversation. */
   readonly path: string | null;
@@ -43,15 +49,15 @@ export async function listReviewsOf(
   repositoryId: number,
   of: { readonly pullRequestIds: readonly number[]; readonly commitIds: readonly number[] },
   until: number,
-): Promise<ReviewRow[]> {
-  const columns = sql`r.external_id, coalesce('#' || p.number, 'commit') as place, ${WHO}, r.body, r.submitted_at as at,
+): Promise<(ReviewRow & ReviewedIds)[]> {
+  const columns = sql`r.pull_request_id, r.commit_id, r.external_id, coalesce('#' || p.number, 'commit') as place, ${WHO}, r.body, r.submitted_at as at,
     r.state, r.rule, p.url`;
   const from = sql`from reviews r
     left join pull_requests p on p.repository_id = r.repository_id and p.pull_request_id = r.pull_request_id
     ${WHO_JOINS(sql`r.identity_id`)}
     where r.repository_id = ${repositoryId} and r.state <> 'PENDING' and r.submitted_at <= ${until}`;
   // Each half by an index of its own; a trailer's review names no pull request.
-  const { rows } = await sql<ReviewRow>`
+  const { rows } = await sql<ReviewRow & ReviewedIds>`
     select * from (
       select ${columns} ${from} and r.pull_request_id in (${idList(of.pullRequestIds)})
       union all
@@ -66,9 +72,9 @@ export async function listRemarksOnPulls(
   repositoryId: number,
   pullRequestIds: readonly number[],
   until: number,
-): Promise<RemarkOnPullRow[]> {
-  const { rows } = await sql<RemarkOnPullRow>`
-    select c.external_id, '#' || p.number as place, ${WHO}, c.body, c.created_at as at, c.path, c.line, c.url
+): Promise<(RemarkOnPullRow & { readonly pull_request_id: number })[]> {
+  const { rows } = await sql<RemarkOnPullRow & { pull_request_id: number }>`
+    select c.pull_request_id, c.external_id, '#' || p.number as place, ${WHO}, c.body, c.created_at as at, c.path, c.line, c.url
     from (
       select repository_id, pull_request_id, external_id, identity_id, body, created_at, null as path, null as line, url
       from pr_comments where repository_id = ${repositoryId} and pull_request_id in (${idList(pullRequestIds)})

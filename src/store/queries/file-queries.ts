@@ -258,10 +258,10 @@ export async function listFilesOfCommits(
   db: Db,
   repositoryId: number,
   commitIds: readonly number[],
-): Promise<FileOfCommitsRow[]> {
+): Promise<(FileOfCommitsRow & { readonly commit_id: number })[]> {
   return inPieces(commitIds, async (piece) => {
-    const { rows } = await sql<FileOfCommitsRow>`
-      select x.repository_id, x.file_id, f.path, f.is_live, k.name as component, c.sha, x.is_binary,
+    const { rows } = await sql<FileOfCommitsRow & { commit_id: number }>`
+      select x.repository_id, x.file_id, f.path, f.is_live, k.name as component, c.commit_id, c.sha, x.is_binary,
         x.added_lines, x.deleted_lines
       from commit_files x
       join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id

@@ -166,10 +166,10 @@ export async function listIssueLinksOfCommits(
   repositoryId: number,
   commitIds: readonly number[],
   until: number,
-): Promise<PullIssueRow[]> {
+): Promise<(PullIssueRow & { readonly commit_id: number })[]> {
   return inPieces(commitIds, async (piece) => {
-    const { rows } = await sql<PullIssueRow>`
-      select ${ISSUE_COLUMNS}, c.sha, p.number as pull_number, l.kind, l.rule, l.confidence, l.text
+    const { rows } = await sql<PullIssueRow & { commit_id: number }>`
+      select ${ISSUE_COLUMNS}, c.commit_id, c.sha, p.number as pull_number, l.kind, l.rule, l.confidence, l.text
       from commit_issues l
       join issues s on s.issue_id = l.issue_id
       join commits c on c.repository_id = l.repository_id and c.commit_id = l.commit_id

@@ -102,6 +102,14 @@ describe("who knows a file", () => {
     expect(names({ weights: { expertise: { churnDivisor: 10 } } })).toEqual(["Ada"]);
   });
 
+  it("is one file where there is one, and a day is one day", () => {
+    const windows = { inactive: 1, left: 1 };
+    const { text } = assess({ work: [wrote(ADA, 1, 1)], asOf: "2026-05-20", config: { windows } });
+    expect(text).toContain("without whom 0 of 1 file would still be known");
+    expect(text).toContain("not seen for 1 day\n");
+    expect(text).toContain("left: no activity for 1 day\n");
+  });
+
   it("is told by commits alone while lines are not counted", () => {
     const work = [wrote(ADA, 1, 1, 9000), wrote(BOB, 1, 1, 0)];
     const { data, codes, one } = assess({ work, memory: { uncounted: new Map([[1, 4]]) } });

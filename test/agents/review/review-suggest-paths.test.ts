@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { cleanUp, ingestFixture, newMemory } from "../../ingest/memory.ts";
 import { ADA, BOB, CYD, dayN, lines } from "../../support/histories.ts";
-import { named, newApp, paths, suggest } from "./ask-review.ts";
+import { named, newApp, paths, suggest, suggestText } from "./ask-review.ts";
 
 cleanUp();
 
@@ -209,4 +209,24 @@ describe("work on paths", () => {
       ["Bob Moss", "learner"],
     ]);
   });
+});
+
+it("names the strongest files that usually change too, five unless more are asked for, and no vendored one", async () => {
+  const app = newApp();
+  const others = ["third_party/x.js", ...["b", "c", "d", "e", "f", "g"].map((name) => `src/${name}.ts`)];
+  for (let day = 0; day < 5; day++)
+    app.commit({
+      author: ADA,
+      message: `change ${day}\n`,
+      files: Object.fromEntries(["src/a.ts", ...others].map((path) => [path, lines(day + 1)])),
+      date: dayN(day),
+    });
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  const { missingFiles } = await suggest(store, paths("src/a.ts"));
+  expect(missingFiles.map((file) => file.path)).toEqual(others.slice(1));
+  const told = await suggestText(store, paths("src/a.ts"));
+  expect(told).toContain(
+    "- src/f.ts (in 5 of 5 changes of src/a.ts)\n- … and 1 more (--limit 6 shows all)\n",
+  );
 });

@@ -1,8 +1,9 @@
 // `review-suggest` of pull requests and branches on real memories: what is asked for, and who is found.
 import { describe, expect, it } from "vitest";
 import type { BranchWork, Worktree } from "../../../src/agents/worktree.ts";
+import type { Store } from "../../../src/store/store.ts";
 import { cleanUp, importGithub, ingestFixture, newMemory } from "../../ingest/memory.ts";
-import { ADA, BOB, dayN } from "../../support/histories.ts";
+import { ADA, BOB, dayN, lines } from "../../support/histories.ts";
 import { githubPull } from "../../support/payloads.ts";
 import { named, newApp, paths, suggest } from "./ask-review.ts";
 
@@ -155,4 +156,42 @@ describe("a branch", () => {
 it("says of an empty memory what to run", async () => {
   const store = await newMemory();
   await expect(suggest(store, paths("a"))).rejects.toMatchObject({ code: "TM_REPOSITORY_UNKNOWN" });
+});
+
+describe("a pull request that went on after the day asked about", () => {
+  const part = (path: string, by: string, day: number) => ({
+    author: by,
+    message: `add ${path}\n`,
+    files: { [path]: lines(3) },
+    date: dayN(day),
+  });
+  const filesThen = async (store: Store, day: number) => {
+    const { files, caveats } = await suggest(store, { kind: "pull", asked: "1" }, { asOf: dayN(day) });
+    return [files.map((file) => file.path), caveats.map(({ code }) => code).filter(isOfFiles)];
+  };
+  const isOfFiles = (code: string) => code.startsWith("files-of");
+
+  it("is judged by the files of the commits made by then", async () => {
+    const app = newApp();
+    const commits = [app.commit(part("a.ts", ADA, 20)), app.commit(part("b.ts", BOB, 22))];
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const parts = { commits, files: ["a.ts", "b.ts"], created: dayN(20), merged: dayN(23) };
+    await importGithub(store, [githubPull({ number: 1, by: "ada", ...parts })]);
+    expect(await filesThen(store, 21)).toEqual([["a.ts"], ["files-of-commits"]]);
+    expect(await filesThen(store, 24)).toEqual([["a.ts", "b.ts"], []]);
+  });
+
+  it("is judged by what the forge listed later where the memory holds no commit of then, and says so", async () => {
+    const app = newApp();
+    app.commit(part("a.ts", BOB, 1));
+    const squashed = app.commit({ ...part("a.ts", ADA, 23), files: { "a.ts": lines(5) } });
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    const parts = { commits: [squashed], files: ["a.ts"], created: dayN(20), merged: dayN(23) };
+    await importGithub(store, [githubPull({ number: 1, by: "ada", ...parts })]);
+    expect(await filesThen(store, 21)).toEqual([["a.ts"], ["files-of-later"]]);
+    const { candidates } = await suggest(store, { kind: "pull", asked: "1" }, { asOf: dayN(21) });
+    expect(named(candidates)).toEqual(["Bob Moss"]);
+  });
 });

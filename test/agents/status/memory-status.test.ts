@@ -72,6 +72,14 @@ describe("of a repository", () => {
     expect(data.inferredProjects).toEqual(["PROJ"]);
   });
 
+  it("a single commit resolves", async () => {
+    const store = await newMemory();
+    await ingestFixture(store, keyed(1));
+    await importJira(store, jiraSearch({ key: "PROJ-1", created: dayN(0) }));
+    const { text } = await statusOf(store);
+    expect(text).toContain("Linked: 1 of 1 non-merge commit resolves an issue (100.0%)\n");
+  });
+
   it("it names keys that are none, the most frequent first, and counts the rest", async () => {
     const store = await newMemory();
     await ingestFixture(store, keyed(5));
