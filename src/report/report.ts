@@ -29,6 +29,8 @@ export interface Facts {
 
 export interface Item {
   readonly spans: readonly Span[];
+  /** What somebody wrote, one paragraph in lines that fit a terminal: before the detail lines. Elsewhere it flows. */
+  readonly quote?: readonly string[];
   /** Detail lines, indented under the item. */
   readonly lines?: readonly (readonly Span[])[];
   readonly children?: List;
@@ -123,6 +125,7 @@ export function facts(entries: readonly (readonly [label: string, value: Inline 
 }
 
 export interface ItemParts {
+  readonly quote?: readonly string[];
   readonly lines?: readonly Inline[];
   readonly children?: List;
 }
@@ -130,6 +133,7 @@ export interface ItemParts {
 export function item(text: Inline, parts: ItemParts = {}): Item {
   return {
     spans: spans(text),
+    ...(parts.quote && parts.quote.length > 0 ? { quote: parts.quote } : {}),
     ...(parts.lines ? { lines: parts.lines.map((line) => spans(line)) } : {}),
     ...(parts.children ? { children: parts.children } : {}),
   };

@@ -52,6 +52,14 @@ describe("a markdown report", () => {
   });
 });
 
+describe("what somebody wrote", () => {
+  it("flows as one paragraph, its start guarded", () => {
+    expect(draw(list([item("a said", { quote: ["- b", "c"], lines: ["d"] })]))).toBe(
+      "- a said\\\n  \\- b c\\\n  d\n",
+    );
+  });
+});
+
 describe("text from data", () => {
   it.each([
     ["emphasis", "*a* _b_ ~c~", "\\*a\\* \\_b\\_ \\~c\\~"],
@@ -98,6 +106,12 @@ describe("text from data", () => {
   it("cannot leave its link's address", () => {
     expect(draw(paragraph(link("x", "https://a.b/c) [evil](https://e.f")))).toBe(
       "[x](https://a.b/c%29%20%5Bevil%5D%28https://e.f)\n",
+    );
+  });
+
+  it("keeps the letters of an address that GitHub finds a comment by", () => {
+    expect(draw(paragraph(link("x", "https://a.b/pull/1#discussion_r1")))).toBe(
+      "[x](https://a.b/pull/1#discussion_r1)\n",
     );
   });
 
