@@ -3,6 +3,8 @@
 
 export type Span =
   | { readonly type: "text" | "strong" | "code" | "dim"; readonly text: string }
+  /** What a reader may type, its backticks in the text: a terminal shows them, markdown makes code of it. */
+  | { readonly type: "typed"; readonly text: string }
   | { readonly type: "link"; readonly text: string; readonly url: string };
 
 export interface Heading {
@@ -97,6 +99,12 @@ function isList(part: Span | readonly Inline[]): part is readonly Inline[] {
 export const strong = (text: string | number): Span => ({ type: "strong", text: String(text) });
 export const code = (text: string): Span => ({ type: "code", text });
 export const dim = (text: string | number): Span => ({ type: "dim", text: String(text) });
+
+/** Our own sentences, in which commands and settings stand between backticks. */
+export function sentence(text: string): Span[] {
+  const parts = text.split(/(`[^`]+`)/).filter((part) => part !== "");
+  return parts.map((part) => ({ type: /^`[^`]+`$/.test(part) ? "typed" : "text", text: part }));
+}
 
 /** A link where the address is known, else the text alone. Renderers follow only http, https and mailto. */
 export function link(text: string | number, url: string | null | undefined): Span {

@@ -27,6 +27,8 @@ function drawSpan(span: Span, place: Place): string {
       return emphasised(text);
     case "code":
       return codeSpan(text, place);
+    case "typed":
+      return codeSpan(text.slice(1, -1), place);
     case "link":
       return linkSpan(text, span.url);
   }

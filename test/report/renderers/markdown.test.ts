@@ -12,6 +12,7 @@ import {
   note,
   paragraph,
   reportDocument,
+  sentence,
   strong,
   table,
 } from "../../../src/report/report.ts";
@@ -49,6 +50,14 @@ describe("a markdown report", () => {
 
 > **Warning:** The clone is shallow.
 `);
+  });
+});
+
+describe("our own sentences", () => {
+  it("show as code what stands between backticks", () => {
+    expect(draw(note("warning", sentence("a <b>: run `git fetch --all`, `c d`. It`s")))).toBe(
+      "> **Warning:** a &lt;b&gt;: run `git fetch --all`, `c d`. It\\`s\n",
+    );
   });
 });
 

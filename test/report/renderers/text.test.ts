@@ -12,6 +12,7 @@ import {
   note,
   paragraph,
   reportDocument,
+  sentence,
   strong,
   table,
 } from "../../../src/report/report.ts";
@@ -124,6 +125,12 @@ describe("paragraphs and notes", () => {
     expect(draw([paragraph("aaa ", code("bbb"), ", ccc")], { width: 9 })).toBe("aaa bbb,\nccc\n");
     expect(draw([paragraph("a https://example.com/long b")], { width: 10 })).toBe(
       "a\nhttps://example.com/long\nb\n",
+    );
+  });
+
+  it("leave the backticks of what may be typed", () => {
+    expect(draw([paragraph(sentence("run `git fetch --all` now"))], { width: 14 })).toBe(
+      "run `git fetch\n--all` now\n",
     );
   });
 
