@@ -1,5 +1,6 @@
 // The memory a command works on: found, opened, and closed whatever happens.
-import { type Detail, openScope, type Scope } from "../agents/agent.ts";
+import { type Agent, type Detail, openScope } from "../agents/agent.ts";
+import type { Report } from "../report/report.ts";
 import {
   checkMemory,
   locateMemory,
@@ -15,18 +16,18 @@ export function memoryPath(context: CommandContext): string {
   return locateMemory(context.io.cwd, context.global.db);
 }
 
-/** Asks the memory as it is; nothing is written. */
-export async function withReader<T>(
+/** Puts one question to one agent, which decides on what it gathered; nothing is written. */
+export async function askAgent<Question, Gathered, Data extends object>(
   context: CommandContext,
-  ask: (reader: StoreReader, scope: Scope) => Promise<T>,
-): Promise<T> {
+  makeAgent: (reader: StoreReader) => Agent<Question, Gathered, Data>,
+  question: Question,
+): Promise<Report<Data>> {
   const store = await openForReading(memoryPath(context));
   try {
     const reader = createStoreReader(store.db);
-    return await ask(
-      reader,
-      await openScope(reader, { asOf: context.global.asOf, repo: context.global.repo }),
-    );
+    const agent = makeAgent(reader);
+    const scope = await openScope(reader, { asOf: context.global.asOf, repo: context.global.repo });
+    return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
   } finally {
     await store.close();
   }

@@ -1,5 +1,5 @@
 // What every report carries beside its answer. Plain types and arithmetic; the zod twin is report-schema.ts.
-import { type Note, note } from "./report.ts";
+import { type Note, note, sentence } from "./report.ts";
 
 /** Ids of the rows behind a finding: commit hashes, `host/owner/name#12`, issue keys, review and comment ids. */
 export interface Evidence {
@@ -30,7 +30,7 @@ export function evidenceOf(ids: readonly string[], url?: string | null): Evidenc
   return { ids: ids.slice(0, EVIDENCE_SHOWN), total: ids.length, ...(url ? { url } : {}) };
 }
 
-/** The caveats as warnings at the end of a document. */
+/** The caveats as warnings at the end of a document. A name in one that bears backticks is shown as code, and no more. */
 export function caveatNotes(caveats: readonly Caveat[]): Note[] {
-  return caveats.map((caveat) => note("warning", caveat.message));
+  return caveats.map((caveat) => note("warning", sentence(caveat.message)));
 }

@@ -3,6 +3,8 @@
 
 export type Span =
   | { readonly type: "text" | "strong" | "code" | "dim"; readonly text: string }
+  /** What a reader may type, its backticks in the text: a terminal shows them, markdown makes code of it. */
+  | { readonly type: "typed"; readonly text: string }
   | { readonly type: "link"; readonly text: string; readonly url: string };
 
 export interface Heading {
@@ -29,6 +31,8 @@ export interface Facts {
 
 export interface Item {
   readonly spans: readonly Span[];
+  /** What somebody wrote, one paragraph in lines that fit a terminal: before the detail lines. Elsewhere it flows. */
+  readonly quote?: readonly string[];
   /** Detail lines, indented under the item. */
   readonly lines?: readonly (readonly Span[])[];
   readonly children?: List;
@@ -96,6 +100,12 @@ export const strong = (text: string | number): Span => ({ type: "strong", text: 
 export const code = (text: string): Span => ({ type: "code", text });
 export const dim = (text: string | number): Span => ({ type: "dim", text: String(text) });
 
+/** Our own sentences, in which commands and settings stand between backticks. */
+export function sentence(text: string): Span[] {
+  const parts = text.split(/(`[^`]+`)/).filter((part) => part !== "");
+  return parts.map((part) => ({ type: /^`[^`]+`$/.test(part) ? "typed" : "text", text: part }));
+}
+
 /** A link where the address is known, else the text alone. Renderers follow only http, https and mailto. */
 export function link(text: string | number, url: string | null | undefined): Span {
   return url ? { type: "link", text: String(text), url } : { type: "text", text: String(text) };
@@ -123,6 +133,7 @@ export function facts(entries: readonly (readonly [label: string, value: Inline 
 }
 
 export interface ItemParts {
+  readonly quote?: readonly string[];
   readonly lines?: readonly Inline[];
   readonly children?: List;
 }
@@ -130,6 +141,7 @@ export interface ItemParts {
 export function item(text: Inline, parts: ItemParts = {}): Item {
   return {
     spans: spans(text),
+    ...(parts.quote && parts.quote.length > 0 ? { quote: parts.quote } : {}),
     ...(parts.lines ? { lines: parts.lines.map((line) => spans(line)) } : {}),
     ...(parts.children ? { children: parts.children } : {}),
   };

@@ -99,20 +99,18 @@ function commitFactsBlock(data: CommitContextData): Block {
 
 function drawPulls({ pullRequests }: CommitContextData, scope: Scope, detail: Detail): Block[] {
   return cutList(
-    pullRequests.map((pull) => {
-      const [surest] = pull.links;
-      return item(
+    pullRequests.map((pull) =>
+      item(
         [
           link(`#${pull.number}`, pull.url),
           pull.title === null ? "" : ` ${pull.title}`,
           pull.isKnown ? ` [${pull.state ?? "closed or merged"}]` : "",
-          detail.explain || !surest ? "" : dim(` — ${surest.rule}`),
         ],
         detail.explain
           ? { lines: pull.links.map((entry) => `${entry.rule} (${entry.confidence}): "${entry.text}"`) }
           : {},
-      );
-    }),
+      ),
+    ),
     detail,
     USUAL,
     { empty: scope.memory.hasForge ? "none" : "none known (no pull request data in the memory)" },

@@ -4,6 +4,7 @@ import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { CommitRow } from "../../store/queries/commit-queries.ts";
+import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { excerptOf } from "../excerpt.ts";
 import { byNameCaveat, commitUrl, pullStateAt, unreadPullsCaveat } from "../shown.ts";
@@ -112,9 +113,13 @@ export function commitCaveats(gathered: CommitGathered, scope: Scope): Caveat[] 
   ];
 }
 
-/** People who wrote or judged it by accounts alone that an equal name has joined. */
-export function joinedByName({ authors, reviews }: Pick<CommitGathered, "authors" | "reviews">): string[] {
-  return [...authors, ...reviews].flatMap((row) =>
+/** People who wrote, judged or said something by accounts that an equal name alone has joined. */
+export function joinedByName({
+  authors,
+  reviews,
+  remarks = [],
+}: Pick<CommitGathered, "authors" | "reviews"> & { readonly remarks?: readonly RemarkRow[] }): string[] {
+  return [...authors, ...reviews, ...remarks].flatMap((row) =>
     row.is_by_name === 1 && row.name !== null && row.kind !== "bot" && row.kind !== "tool" ? [row.name] : [],
   );
 }

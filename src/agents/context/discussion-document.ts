@@ -50,10 +50,8 @@ function drawRemark(remark: RemarkData, detail: Detail, isPlaced: boolean) {
       isPlaced ? ` (${remark.place})` : "",
     ],
     {
-      lines: [
-        ...excerptLines(remark.text, detail.all || detail.explain ? ALL_LINES : USUAL_LINES),
-        ...(detail.explain ? [dim(remark.evidence.ids.map(shortId).join(", "))] : []),
-      ],
+      quote: excerptLines(remark.text, detail.all || detail.explain ? ALL_LINES : USUAL_LINES),
+      lines: detail.explain ? [dim(remark.evidence.ids.map(shortId).join(", "))] : [],
     },
   );
 }

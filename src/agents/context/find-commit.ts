@@ -4,6 +4,7 @@ import { dayOf } from "../../model/time.ts";
 import type { CommitRow } from "../../store/queries/commit-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { emptyMemoryHint, type Scope, withUnread } from "../agent.ts";
+import { withoutMarks } from "./copied-text.ts";
 
 type Store = Pick<StoreReader, "listCommitsOfPrefix" | "listPullsOfLostCommit">;
 
@@ -16,10 +17,7 @@ const SUBJECT = 50;
 
 /** The digits, in lower case, of a hash or of an address that ends in one; undefined when it is neither. */
 export function parseHash(asked: string): string | undefined {
-  const text = asked
-    .trim()
-    .replace(/^[[("'`<]+/, "")
-    .replace(/[\])"'`>:;,.]+$/, "");
+  const text = withoutMarks(asked);
   const addressed = /^https?:\/\/[^?#]*\/commits?\/([0-9a-f]+)(?:[/?#.].*)?$/i.exec(text)?.[1];
   const digits = addressed ?? text;
   return /^[0-9a-f]{4,64}$/i.test(digits) && digits.length >= LEAST_DIGITS ? digits.toLowerCase() : undefined;

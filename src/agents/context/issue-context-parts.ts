@@ -1,9 +1,9 @@
 // The rules of `issue-context`, one function a part of the answer. Pure.
+import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
-import type { FileOfCommitsRow } from "../../store/queries/file-queries.ts";
 import type { IssueCommitRow, IssuePullRow } from "../../store/queries/issue-queries.ts";
 import { commitUrl, pullStateAt } from "../shown.ts";
 import type {
@@ -21,14 +21,7 @@ const ROOT = "(root)";
 
 /** Links commit by commit, oldest commit first, the strongest link of each first. */
 export function groupCommits(rows: readonly IssueCommitRow[]): IssueCommitRow[][] {
-  const groups = new Map<string, IssueCommitRow[]>();
-  for (const row of rows) {
-    const key = `${row.repository_id} ${row.commit_id}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()];
+  return [...groupedBy(rows, (row) => `${row.repository_id} ${row.commit_id}`).values()];
 }
 
 /**
@@ -123,13 +116,7 @@ export function pullsOf(gathered: IssueGathered, isEveryKind: boolean, until: nu
  */
 export function filesOf(gathered: IssueGathered, work: readonly (readonly IssueCommitRow[])[]): FileData[] {
   const names = new Map(work.map((links) => [links[0]?.repository_id, links[0]?.repository] as const));
-  const groups = new Map<string, FileOfCommitsRow[]>();
-  for (const row of gathered.files) {
-    const key = `${row.repository_id} ${row.path}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
+  const groups = groupedBy(gathered.files, (row) => `${row.repository_id} ${row.path}`);
   const files = [...groups.values()].flatMap((rows): FileData[] => {
     const [first] = rows;
     if (!first) return [];

@@ -1,13 +1,11 @@
 // From a key as somebody typed it to the keys the memory may hold it under, and what to say when it holds none. Pure.
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { counted } from "../shown.ts";
+import { withoutMarks } from "./copied-text.ts";
 
 /** What a copied link or a key cut out of a sentence names: `…/browse/PROJ-12`, `…/issues/12`, `[PROJ-12]`, `PROJ-12:`. */
 function keyIn(asked: string): string {
-  const text = asked
-    .trim()
-    .replace(/^[[("'`<]+/, "")
-    .replace(/[\])"'`>:;,.]+$/, "");
+  const text = withoutMarks(asked);
   const tracked = /^https?:\/\/[^?#]*\/(?:browse|issues)\/([A-Za-z][A-Za-z0-9_]*-[0-9]+)(?:[/?#].*)?$/.exec(
     text,
   )?.[1];

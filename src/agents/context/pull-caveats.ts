@@ -2,6 +2,7 @@
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { byNameCaveat, counted, unreadPullsCaveat } from "../shown.ts";
+import { joinedByName } from "./commit-context-parts.ts";
 import type { PullGathered } from "./pull-context-data.ts";
 import { isListOfThen, isWorkCommit } from "./pull-context-parts.ts";
 import { unreadTagsCaveat } from "./releases.ts";
@@ -51,10 +52,4 @@ export function pullCaveats(gathered: PullGathered, scope: Scope): Caveat[] {
 
 function distinct(rows: readonly { readonly sha: string }[]): string[] {
   return [...new Set(rows.map((row) => row.sha))];
-}
-
-function joinedByName({ authors, reviews, remarks }: PullGathered): string[] {
-  return [...authors, ...reviews, ...remarks].flatMap((row) =>
-    row.is_by_name === 1 && row.name !== null && row.kind !== "bot" && row.kind !== "tool" ? [row.name] : [],
-  );
 }

@@ -1,6 +1,7 @@
 // What a pull request was about: its issues, commits and files, who judged it and how, what was said, what became of it,
 // and which files usually change with its own and did not.
 import { instantText } from "../../model/time.ts";
+import { evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { PullRow } from "../../store/queries/pull-context-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
@@ -173,10 +174,6 @@ function pullData(pull: PullRow, { until }: Scope): PullContextData["pullRequest
     mergedBy: mergedAt === null ? null : pull.merged_by,
     url: pull.url,
     isKnown: pull.is_known === 1,
-    evidence: {
-      ids: [`${pull.repository}#${pull.number}`],
-      total: 1,
-      ...(pull.url ? { url: pull.url } : {}),
-    },
+    evidence: evidenceOf([`${pull.repository}#${pull.number}`], pull.url),
   };
 }

@@ -1,4 +1,5 @@
 // From a pull request as somebody named it to a number and, where the name says so, its repository. Pure.
+import { withoutMarks } from "./copied-text.ts";
 
 export interface AskedPull {
   readonly number: number;
@@ -12,10 +13,7 @@ const NAMED = /^(?:([^#!\s]+)[#!]|[#!]|(?:pr|mr|pull)[- #]?)?([1-9][0-9]{0,9})$/
 
 /** `382`, `#382`, `!382`, `PR-382`, `owner/repo#382`, an address of a forge; undefined when it is none of these. */
 export function parsePull(asked: string): AskedPull | undefined {
-  const text = asked
-    .trim()
-    .replace(/^[[("'`<]+/, "")
-    .replace(/[\])"'`>:;,.]+$/, "");
+  const text = withoutMarks(asked);
   const [, place, forged] = FORGED.exec(text) ?? [];
   if (place !== undefined && forged !== undefined)
     return { number: Number(forged), repository: place.toLowerCase().replace(/\.git$/, "") };

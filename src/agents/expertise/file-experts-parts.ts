@@ -160,14 +160,17 @@ function isMachine({ kind }: Candidate): boolean {
 }
 
 export function botsOf(candidates: readonly Candidate[]): ExpertsAnswer["bots"] {
-  const bots = candidates.filter(isMachine).map(({ name, commits, reviews, comments }) => ({
+  const bots = sortedBy(
+    candidates.filter(isMachine),
+    (a, b) => compareText(a.name, b.name) || compareText(a.key, b.key),
+  );
+  return bots.map(({ name, commits, reviews, comments }) => ({
     name,
     commits: commits.size,
     evidence: evidenceOf(
       [shasOf([...commits.values()].flat()), reviewIds(reviews)].find((ids) => ids.length > 0) ?? comments,
     ),
   }));
-  return sortedBy(bots, (a, b) => compareText(a.name, b.name));
 }
 
 export function leftOutOf(

@@ -9,6 +9,7 @@ import {
   paragraph,
   type ReportDocument,
   reportDocument,
+  sentence,
 } from "../../report/report.ts";
 import { clockLine, type Detail, emptyMemoryHint, type Scope } from "../agent.ts";
 import { counted, shortId } from "../shown.ts";
@@ -18,7 +19,7 @@ const USUAL = 3;
 
 export function drawHygiene(data: HygieneData, scope: Scope, detail: Detail): ReportDocument {
   const empty = emptyMemoryHint(scope);
-  if (empty !== null) return reportDocument(paragraph(empty));
+  if (empty !== null) return reportDocument(paragraph(sentence(empty)));
   const found = data.checks.filter((check) => check.state === "found");
   const clean = data.checks.filter((check) => check.state === "clean");
   const unjudged = data.checks.filter((check) => check.state === "not-judged");
@@ -29,7 +30,7 @@ export function drawHygiene(data: HygieneData, scope: Scope, detail: Detail): Re
     ),
     found.map((check) => [
       heading(2, `${check.id} ${check.name}`),
-      paragraph(`${check.message} (${percent(check.share ?? 0)}). ${check.mend}`),
+      paragraph(`${check.message} (${percent(check.share ?? 0)}). `, sentence(check.mend)),
       detail.explain ? paragraph(check.why) : null,
       examplesOf(check, detail),
     ]),
@@ -42,7 +43,7 @@ export function drawHygiene(data: HygieneData, scope: Scope, detail: Detail): Re
     unjudged.length > 0
       ? [
           heading(2, "Not judged"),
-          list(unjudged.map((check) => `${check.id} ${check.name}: ${check.message}`)),
+          list(unjudged.map((check) => item([`${check.id} ${check.name}: `, sentence(check.message)]))),
         ]
       : null,
     caveatNotes(data.caveats),

@@ -118,7 +118,7 @@ function linkCaveats(
   if (untyped.length > 0)
     caveats.push({
       code: "unknown-issue-types",
-      message: `Of ${counted(untyped.length, "issue")} behind these changes only the key is known: whether ${untyped.length === 1 ? "it is a bug" : "they are bugs"} is not. Import them from the tracker.`,
+      message: `Of ${counted(untyped.length, "issue")} behind these changes only the key is known: whether ${untyped.length === 1 ? "it is a bug" : "they are bugs"} is not. Import ${untyped.length === 1 ? "it" : "them"} from the tracker.`,
       evidence: evidenceOf(untyped),
     });
   return caveats;

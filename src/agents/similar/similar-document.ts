@@ -11,6 +11,7 @@ import {
   paragraph,
   type ReportDocument,
   reportDocument,
+  sentence,
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { SCORE_IN_WORDS, STRONGEST_WORDS } from "../scoring/similarity-score.ts";
@@ -36,7 +37,7 @@ export function drawSimilar(data: SimilarData, scope: Scope, detail: Detail): Re
       candidates.map((candidate) => drawCandidate(candidate, detail)),
       detail,
       USUAL,
-      { ordered: true, spaced: true, empty: data.emptyReason ?? "none" },
+      { ordered: true, spaced: true, empty: sentence(data.emptyReason ?? "none") },
     ),
     data.found > candidates.length
       ? paragraph(`The strongest ${candidates.length} of ${data.found} that share something with it.`)

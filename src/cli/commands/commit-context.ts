@@ -1,6 +1,6 @@
 import { CommitContext } from "../../agents/context/commit-context.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "commit-context",
@@ -18,9 +18,8 @@ export const command = defineQuestion({
     "Later fixes are commits that resolve a bug which the tracker links to the commit's issue (caused by it, broken by it, related to it), and commits whose message names its hash; each says by which rule it was found. Fixes of what such a fix caused follow, and reverts of fixes. The release is the earliest tag that leads to it. --all adds issues that are only mentioned.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const question = { sha: context.input.argument("SHA"), isEveryKind: context.global.all };
-      const agent = new CommitContext(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new CommitContext(reader), {
+      sha: context.input.argument("SHA"),
+      isEveryKind: context.global.all,
     }),
 });

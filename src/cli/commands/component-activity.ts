@@ -1,13 +1,12 @@
 import { ComponentActivity } from "../../agents/risk/component-activity.ts";
+import { AREA } from "../asked-place.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "component-activity",
   summary: "Why a component or folder changed so often: what for, when, where",
-  arguments: [
-    { name: "NAME", summary: "a component, or a folder from the repository's root", isRequired: true },
-  ],
+  arguments: [AREA],
   options: [
     {
       name: "days",
@@ -22,9 +21,8 @@ export const command = defineQuestion({
     "Changes are logical ones: a pull request, else the commits of one issue within 14 days, else a commit. Each is counted once. Who took part stands by name; it is no measure of people.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const question = { name: context.input.argument("NAME"), days: context.input.number("days") };
-      const agent = new ComponentActivity(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new ComponentActivity(reader), {
+      name: context.input.argument("NAME"),
+      days: context.input.number("days"),
     }),
 });

@@ -1,6 +1,6 @@
 import { ComponentOwnership } from "../../agents/expertise/component-ownership.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "component-ownership",
@@ -24,12 +24,8 @@ export const command = defineQuestion({
     "The bus factor counts the people who can be taken away, whoever knows most files first, while at least half of the files are known by somebody. People who left are taken first, and what they alone knew is told apart. It tells where to share knowledge, and is no measure of people.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const question = {
-        name: context.input.optionalArgument("NAME"),
-        without: context.input.text("without"),
-      };
-      const agent = new ComponentOwnership(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new ComponentOwnership(reader), {
+      name: context.input.optionalArgument("NAME"),
+      without: context.input.text("without"),
     }),
 });

@@ -1,14 +1,13 @@
 import { ComponentRisk } from "../../agents/risk/component-risk.ts";
 import { USUAL_FILES } from "../../agents/risk/risk-document.ts";
+import { AREA } from "../asked-place.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent, detailOf } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "component-risk",
   summary: "Which files of a component or folder carry technical risk, and why",
-  arguments: [
-    { name: "NAME", summary: "a component, or a folder from the repository's root", isRequired: true },
-  ],
+  arguments: [AREA],
   options: [
     {
       name: "days",
@@ -29,17 +28,14 @@ export const command = defineQuestion({
   details: [
     "risk = churn + bugs × 100 + contributors × 25 + commits × 5 over the window. Weights are configuration. In the outlook every change counts and fades; it finds the next faults more often. Files gone at the head are left out without --all. JSON says what was found of the files that the text shows: 10, or as many as --limit and --all ask for.",
   ],
-  ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const detail = detailOf(context);
-      const question = {
-        name: context.input.argument("NAME"),
-        days: context.input.number("days"),
-        by: context.input.text("by") === "outlook" ? ("outlook" as const) : ("risk" as const),
-        detailed: detail.limit ?? (detail.all ? Number.POSITIVE_INFINITY : USUAL_FILES),
-        isGoneCounted: detail.all,
-      };
-      const agent = new ComponentRisk(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detail);
-    }),
+  ask: (context) => {
+    const detail = detailOf(context);
+    return askAgent(context, (reader) => new ComponentRisk(reader), {
+      name: context.input.argument("NAME"),
+      days: context.input.number("days"),
+      by: context.input.text("by") === "outlook" ? ("outlook" as const) : ("risk" as const),
+      detailed: detail.limit ?? (detail.all ? Number.POSITIVE_INFINITY : USUAL_FILES),
+      isGoneCounted: detail.all,
+    });
+  },
 });

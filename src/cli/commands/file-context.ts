@@ -1,9 +1,9 @@
 import { FileContext } from "../../agents/file/file-context.ts";
 import { LineContext } from "../../agents/file/line-context.ts";
+import { filePlace, NO_FOLLOW } from "../asked-place.ts";
 import { type CommandContext, defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 import { usageError } from "../options.ts";
-import { rootedPath } from "../rooted-path.ts";
 import { worktreeHere } from "../worktree.ts";
 
 export const command = defineQuestion({
@@ -17,7 +17,7 @@ export const command = defineQuestion({
       isRequired: true,
     },
   ],
-  options: [{ name: "no-follow", summary: "count the path alone, not the file through its renames" }],
+  options: [NO_FOLLOW],
   examples: ["file-context src/auth/token_service.py", "file-context src/auth/token_service.py --no-follow"],
   details: [
     "With a line, git blames it in the work tree around the working folder (whitespace, moved lines and the revisions of .git-blame-ignore-revs are looked through), and the memory tells of the commit, its pull request and issue, and what was said where it was decided.",
@@ -48,23 +48,17 @@ function readArgument(argument: string): { path: string; lines?: Lines } {
 }
 
 function askFile(context: CommandContext, path: string) {
-  return withReader(context, async (reader, scope) => {
-    const question = {
-      path,
-      rootedPath: rootedPath(context.io.cwd, path),
-      isFollowed: !context.input.flag("no-follow"),
-    };
-    const agent = new FileContext(reader);
-    return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+  return askAgent(context, (reader) => new FileContext(reader), {
+    ...filePlace(context, path),
+    isFollowed: !context.input.flag("no-follow"),
   });
 }
 
 function askLines(context: CommandContext, path: string, lines: Lines) {
   if (context.input.flag("no-follow"))
     throw usageError("--no-follow is of no use with lines", "git follows a line by itself; leave it out");
-  return withReader(context, async (reader, scope) => {
-    const question = { path, rootedPath: rootedPath(context.io.cwd, path), ...lines };
-    const agent = new LineContext(reader, worktreeHere(context));
-    return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+  return askAgent(context, (reader) => new LineContext(reader, worktreeHere(context)), {
+    ...filePlace(context, path),
+    ...lines,
   });
 }

@@ -1,18 +1,12 @@
 import { FileRisk } from "../../agents/risk/file-risk.ts";
+import { FILE, filePlace } from "../asked-place.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
-import { rootedPath } from "../rooted-path.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "file-risk",
   summary: "Whether a file carries technical risk, and what speaks for it",
-  arguments: [
-    {
-      name: "PATH",
-      summary: "from the repository's root, else from the working folder",
-      isRequired: true,
-    },
-  ],
+  arguments: [FILE],
   options: [
     {
       name: "days",
@@ -27,17 +21,11 @@ export const command = defineQuestion({
     "risk = churn + bugs × 100 + contributors × 25 + commits × 5 over the window, through renames. Weights are configuration. Beside it stands the outlook, in which every change counts and fades. Both say where much happens, not that it is bad.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const path = context.input.argument("PATH");
-      const question = {
-        path,
-        rootedPath: rootedPath(context.io.cwd, path),
-        days: context.input.number("days"),
-        by: "risk" as const,
-        detailed: 1,
-        isGoneCounted: true,
-      };
-      const agent = new FileRisk(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new FileRisk(reader), {
+      ...filePlace(context, context.input.argument("PATH")),
+      days: context.input.number("days"),
+      by: "risk" as const,
+      detailed: 1,
+      isGoneCounted: true,
     }),
 });

@@ -1,6 +1,6 @@
 import { Hygiene } from "../../agents/hygiene/hygiene.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "hygiene",
@@ -11,9 +11,5 @@ export const command = defineQuestion({
   details: [
     "Commits, pull requests, issues, files and accounts by what is missing of them, with counts, shares and examples. Bots, merges and reverts are exempt; a check that the data do not allow says so. It reports data and blames nobody.",
   ],
-  ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const agent = new Hygiene(reader);
-      return agent.assess({}, await agent.gather({}, scope), scope, detailOf(context));
-    }),
+  ask: (context) => askAgent(context, (reader) => new Hygiene(reader), {}),
 });

@@ -1,6 +1,6 @@
 import { IssueContext } from "../../agents/context/issue-context.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "issue-context",
@@ -18,9 +18,8 @@ export const command = defineQuestion({
     "By default what resolves the issue; --all adds mentions, reverts, cherry-picks and merges, and the talk on its pull requests beside their decisions. A key known from commit messages alone is answered from them.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const question = { key: context.input.argument("KEY"), isEveryKind: context.global.all };
-      const agent = new IssueContext(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new IssueContext(reader), {
+      key: context.input.argument("KEY"),
+      isEveryKind: context.global.all,
     }),
 });

@@ -1,6 +1,6 @@
 import { PullContext } from "../../agents/context/pull-context.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "pr-context",
@@ -18,9 +18,8 @@ export const command = defineQuestion({
     "A reviewer's verdict is the last decisive review; what was dismissed is no approval. Discussion: decisions first, newest first. Files that usually change with these were in at least 3 and at least half of the earlier changes (pull requests, else an issue's commits, else commits) of one of its files. --all adds mentions, merges and what bots wrote.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const question = { pull: context.input.argument("N"), isEveryKind: context.global.all };
-      const agent = new PullContext(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new PullContext(reader), {
+      pull: context.input.argument("N"),
+      isEveryKind: context.global.all,
     }),
 });

@@ -1,7 +1,7 @@
 import { ReviewSuggest } from "../../agents/review/review-suggest.ts";
 import type { ReviewWork, WorkPath } from "../../agents/review/review-suggest-data.ts";
 import { type CommandContext, defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 import { usageError } from "../options.ts";
 import { rootedPath } from "../rooted-path.ts";
 import { worktreeHere } from "../worktree.ts";
@@ -32,13 +32,9 @@ export const command = defineQuestion({
     "With --base the branch of the work tree around the working folder is asked of git, and nothing is written.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const question = {
-        work: workAskedFor(context),
-        count: context.input.number("reviewers") ?? USUAL_COUNT,
-      };
-      const agent = new ReviewSuggest(reader, worktreeHere(context));
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new ReviewSuggest(reader, worktreeHere(context)), {
+      work: workAskedFor(context),
+      count: context.input.number("reviewers") ?? USUAL_COUNT,
     }),
 });
 

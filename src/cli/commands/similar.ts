@@ -1,6 +1,6 @@
 import { Similar } from "../../agents/similar/similar.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "similar",
@@ -13,9 +13,8 @@ export const command = defineQuestion({
     "By default bugs, as issueTypes.bug in the configuration names them; --all looks at every issue.",
   ],
   ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const question = { asked: context.input.argument("KEY|TEXT"), isEveryIssue: context.global.all };
-      const agent = new Similar(reader);
-      return agent.assess(question, await agent.gather(question, scope), scope, detailOf(context));
+    askAgent(context, (reader) => new Similar(reader), {
+      asked: context.input.argument("KEY|TEXT"),
+      isEveryIssue: context.global.all,
     }),
 });

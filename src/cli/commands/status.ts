@@ -1,6 +1,6 @@
 import { MemoryStatus } from "../../agents/status/memory-status.ts";
 import { defineQuestion } from "../command.ts";
-import { detailOf, withReader } from "../memory.ts";
+import { askAgent } from "../memory.ts";
 
 export const command = defineQuestion({
   name: "status",
@@ -10,9 +10,5 @@ export const command = defineQuestion({
   // What the memory holds is a matter of now: there is no memory as of then.
   accepts: ["repo", "explain", "all", "limit"],
   examples: ["status", "status --all --explain"],
-  ask: (context) =>
-    withReader(context, async (reader, scope) => {
-      const agent = new MemoryStatus(reader);
-      return agent.assess({}, await agent.gather({}, scope), scope, detailOf(context));
-    }),
+  ask: (context) => askAgent(context, (reader) => new MemoryStatus(reader), {}),
 });

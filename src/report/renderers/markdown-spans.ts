@@ -27,6 +27,8 @@ function drawSpan(span: Span, place: Place): string {
       return emphasised(text);
     case "code":
       return codeSpan(text, place);
+    case "typed":
+      return codeSpan(text.slice(1, -1), place);
     case "link":
       return linkSpan(text, span.url);
   }
@@ -42,7 +44,8 @@ function emphasised(text: string): string {
 function linkSpan(text: string, url: string): string {
   const target = safeUrl(url);
   if (target === undefined) return escapeMarkdown(text);
-  const address = target.replace(/[\\`|<>()[\]*_~$]/g, percentEncoded).replace(/&/g, "&amp;");
+  // An underscore stays: within a link's address it means nothing, and GitHub finds `#discussion_r1` by the letters.
+  const address = target.replace(/[\\`|<>()[\]*~$]/g, percentEncoded).replace(/&/g, "&amp;");
   // Within a link GitHub makes no references: a number may stay as it is written.
   return `[${escapeMarkdown(text).replaceAll(`#${APART}`, "#")}](${address})`;
 }

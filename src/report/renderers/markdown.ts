@@ -1,5 +1,5 @@
 // GitHub flavoured markdown, for comments and pages. Also drawn so that the raw text reads well.
-import type { Block, List, Report } from "../report.ts";
+import { type Block, type List, type Report, spans } from "../report.ts";
 import { markdownSpans } from "./markdown-spans.ts";
 
 export function renderMarkdown(report: Report): string {
@@ -40,7 +40,8 @@ function drawList(list: List): string[] {
     const marker = list.isOrdered ? `${index + 1}. ` : "- ";
     const indent = " ".repeat(marker.length);
     // A line break in markdown is a backslash at the line's end: detail lines stay lines.
-    const lines = [item.spans, ...(item.lines ?? [])].map((spans) => markdownSpans(spans));
+    const quote = item.quote ? [spans(item.quote.join(" "))] : [];
+    const lines = [item.spans, ...quote, ...(item.lines ?? [])].map((line) => markdownSpans(line));
     const text = lines.map((line, at) => (at < lines.length - 1 ? `${line}\\` : line));
     return [
       ...(list.isSpaced && index > 0 ? [""] : []),

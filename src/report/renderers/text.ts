@@ -1,6 +1,16 @@
-// The terminal's format. Paragraphs and notes are wrapped at the width. Facts and list items are wrapped, and tables
-// cut, on a terminal only: anywhere else scripts read them by line.
-import { type Block, type Fact, type List, type Note, type Report, type Span, strong } from "../report.ts";
+// The terminal's format. Paragraphs and notes are wrapped at the width. Headings, facts and list items are wrapped, and
+// tables cut, on a terminal only: anywhere else scripts read them by line.
+import {
+  type Block,
+  type Fact,
+  type Heading,
+  type List,
+  type Note,
+  type Report,
+  type Span,
+  spans,
+  strong,
+} from "../report.ts";
 import { createPalette, type Palette } from "./palette.ts";
 import type { RenderOptions } from "./renderer.ts";
 import { visibleSpans, widthOf, wrapSpans } from "./text-lines.ts";
@@ -29,7 +39,7 @@ function standsTogether(before: Block, block: Block): boolean {
 function drawBlock(block: Block, options: RenderOptions, palette: Palette): string[] {
   switch (block.type) {
     case "heading":
-      return [palette.strong(plain(block.spans) + (block.level === 1 ? "" : colonAfter(block.spans)))];
+      return drawHeading(block, lineWidth(options), palette);
     case "paragraph":
       return wrapSpans(visibleSpans(block.spans), options.width).map((line) => paint(line, palette));
     case "facts":
@@ -48,6 +58,12 @@ function lineWidth(options: RenderOptions): number | null {
   return options.isTerminal ? options.width : null;
 }
 
+function drawHeading(block: Heading, width: number | null, palette: Palette): string[] {
+  const text = plain(block.spans) + (block.level === 1 ? "" : colonAfter(block.spans));
+  const lines = width === null ? [text] : wrapSpans([{ type: "text", text }], width).map(plain);
+  return lines.map((line) => palette.strong(line));
+}
+
 function drawFact(fact: Fact, width: number | null, palette: Palette): string[] {
   return hang([strong(`${fact.label}:`), { type: "text", text: " " }, ...fact.spans], width, "  ", palette);
 }
@@ -58,7 +74,8 @@ function drawList(list: List, width: number | null, palette: Palette): string[] 
     const marker = list.isOrdered ? `${index + 1}. ` : "- ";
     const indent = " ".repeat(marker.length);
     const left = width === null ? null : width - indent.length;
-    const lines = [item.spans, ...(item.lines ?? [])].flatMap((line, at) =>
+    const quote = (item.quote ?? []).map((line) => spans(line));
+    const lines = [item.spans, ...quote, ...(item.lines ?? [])].flatMap((line, at) =>
       hang(line, left, at === 0 ? "" : "  ", palette),
     );
     const children = item.children ? drawList(item.children, left, palette) : [];
@@ -70,8 +87,8 @@ function drawList(list: List, width: number | null, palette: Palette): string[] 
 }
 
 /** One line, or as many as the width asks for, those after the first behind `indent`. */
-function hang(spans: readonly Span[], width: number | null, indent: string, palette: Palette): string[] {
-  const visible = visibleSpans(spans);
+function hang(parts: readonly Span[], width: number | null, indent: string, palette: Palette): string[] {
+  const visible = visibleSpans(parts);
   if (width === null || widthOf(visible) <= width) return [paint(visible, palette)];
   return wrapSpans(visible, width - indent.length).map(
     (line, at) => (at === 0 ? "" : indent) + paint(line, palette),

@@ -97,12 +97,14 @@ export async function findUnknownKeys(db: Db, scope: HygieneScope): Promise<Foun
   );
 }
 
-/** Accounts that an equal name alone joins to a person. */
+/** Accounts that an equal name alone joins to a person; the person beside those that do not begin with the name. */
 export async function findJoinedByName(db: Db): Promise<Found> {
   return readFound(
     db,
-    sql`select i.source || ' ' || trim(i.account) as id, null as text, null as url, i.is_by_name as is_found
-      from developer_identities i`,
+    sql`select i.source || ' ' || trim(i.account) as id,
+        case when substr(trim(i.account), 1, length(d.name)) = d.name then null else 'taken for ' || d.name end as text,
+        null as url, i.is_by_name as is_found
+      from developer_identities i left join developers d on d.developer_id = i.developer_id`,
     sql`id`,
   );
 }

@@ -139,7 +139,7 @@ export async function listReviewsGiven(
       and w.role in ('author', 'co-author')
     join developer_identities a on a.identity_id = w.identity_id
     where ${isAsked} and r.rule = 'review.trailer'
-    order by submitted_at, external_id, developer_id, writer_id`.execute(db);
+    order by submitted_at, external_id, developer_id, writer_id nulls last`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,6 @@
 // Issues like another: by the files their work touched, by the links between them; and what is told of each.
 import { sql } from "kysely";
+import { BULK_FILES } from "../../model/bulk-change.ts";
 import type { Db } from "../store.ts";
 import type { Row } from "../tables.ts";
 import { idList, inPieces } from "./id-list.ts";
@@ -13,9 +14,6 @@ export interface IssueOfFileRow {
   readonly key: string;
   readonly sha: string;
 }
-
-/** Commits of more files tell nothing of what belongs together (RULES.md section 4). */
-const BULK_FILES = 100;
 
 /**
  * Issues resolved by changes of the files, by path, then commits oldest first; bulk commits, merges and reverted work left
@@ -53,15 +51,15 @@ export interface LinkedIssueRow {
   readonly type: string;
 }
 
-/** Relations that trackers tell of between the issue and others, each once. By from_key and to_key. */
+/** Relations that trackers tell of between the issue and others, each once: by the other's key, then the relation. By from_key and to_key. */
 export async function listLinkedIssues(db: Db, key: string): Promise<LinkedIssueRow[]> {
   const { rows } = await sql<LinkedIssueRow>`
-    select s.issue_id, s.key, l.from_key, l.relation, l.to_key, l.type
+    select s.issue_id, s.key, l.from_key, l.relation, l.to_key, l.type as type
     from issue_links l join issues s on s.key = l.to_key where l.from_key = ${key}
     union
-    select s.issue_id, s.key, l.from_key, l.relation, l.to_key, l.type
+    select s.issue_id, s.key, l.from_key, l.relation, l.to_key, l.type as type
     from issue_links l join issues s on s.key = l.from_key where l.to_key = ${key}
-    order by 2, 4, 3`.execute(db);
+    order by key, relation, from_key, type`.execute(db);
   return rows.filter((row) => row.key !== key);
 }
 

@@ -29,11 +29,27 @@ it("finds joins by name, lists cut short, and sources that end long before the r
   if (search.issues[0]) search.issues[0].fields.comment.total = 9;
   await importJira(store, search);
   const checks = await checksOf(store);
-  expect(checks.get("joined-by-name")?.state).toBe("found");
+  expect(checks.get("joined-by-name")).toMatchObject({
+    found: 1,
+    examples: [{ id: "git Ada Byron <ada@home.example>", text: null }],
+  });
   expect(checks.get("cut-source")?.examples.map((row) => row.id)).toEqual(["PROJ-1"]);
   expect(checks.get("stale-source")?.examples.map((row) => row.id)).toEqual([
     "issues of jira jira.example.com",
   ]);
+});
+
+it("says whom an account is taken for that does not bear the name", async () => {
+  const app = newApp();
+  app.commit({ author: ADA, message: "a\n", files: { "a.txt": "a\n" }, date: dayN(0) });
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  await importJira(
+    store,
+    jira({ key: "PROJ-1", created: dayN(0), comments: [{ by: { name: "Ada Byron" }, at: dayN(1) }] }),
+  );
+  const { examples = [] } = (await checksOf(store)).get("joined-by-name") ?? {};
+  expect(examples.map((row) => row.text)).toEqual(["taken for Ada Byron"]);
 });
 
 it("finds a name that several people bear, until the configuration tells them apart", async () => {

@@ -12,6 +12,7 @@ import {
   note,
   paragraph,
   reportDocument,
+  sentence,
   strong,
   table,
 } from "../../../src/report/report.ts";
@@ -49,6 +50,22 @@ describe("a markdown report", () => {
 
 > **Warning:** The clone is shallow.
 `);
+  });
+});
+
+describe("our own sentences", () => {
+  it("show as code what stands between backticks", () => {
+    expect(draw(note("warning", sentence("a <b>: run `git fetch --all`, `c d`. It`s")))).toBe(
+      "> **Warning:** a &lt;b&gt;: run `git fetch --all`, `c d`. It\\`s\n",
+    );
+  });
+});
+
+describe("what somebody wrote", () => {
+  it("flows as one paragraph, its start guarded", () => {
+    expect(draw(list([item("a said", { quote: ["- b", "c"], lines: ["d"] })]))).toBe(
+      "- a said\\\n  \\- b c\\\n  d\n",
+    );
   });
 });
 
@@ -98,6 +115,12 @@ describe("text from data", () => {
   it("cannot leave its link's address", () => {
     expect(draw(paragraph(link("x", "https://a.b/c) [evil](https://e.f")))).toBe(
       "[x](https://a.b/c%29%20%5Bevil%5D%28https://e.f)\n",
+    );
+  });
+
+  it("keeps the letters of an address that GitHub finds a comment by", () => {
+    expect(draw(paragraph(link("x", "https://a.b/pull/1#discussion_r1")))).toBe(
+      "[x](https://a.b/pull/1#discussion_r1)\n",
     );
   });
 

@@ -12,6 +12,7 @@ import {
   note,
   paragraph,
   reportDocument,
+  sentence,
   strong,
   table,
 } from "../../../src/report/report.ts";
@@ -89,6 +90,10 @@ describe("lists", () => {
     expect(draw([list([item(long, { lines: [long] })])], { width: 40 })).toBe(`- ${long}\n  ${long}\n`);
   });
 
+  it("keep the lines of what somebody wrote, before their own", () => {
+    expect(draw([list([item("a", { quote: ["b c", "d"], lines: ["e"] })])])).toBe("- a\n  b c\n  d\n  e\n");
+  });
+
   it("nest under their item", () => {
     const inner = list([item("b", { lines: ["c"] })]);
     expect(draw([list([item("a", { children: inner })], { ordered: true })])).toBe("1. a\n   - b\n     c\n");
@@ -100,6 +105,12 @@ describe("lists", () => {
 });
 
 describe("headings", () => {
+  it("are wrapped on a terminal only", () => {
+    const title = heading(1, "Bugs like ", link("PROJ-1", "https://a.b"), " — A long summary");
+    expect(draw([title], { width: 20, isTerminal: true })).toBe("Bugs like PROJ-1 — A\nlong summary\n");
+    expect(draw([title], { width: 20 })).toBe("Bugs like PROJ-1 — A long summary\n");
+  });
+
   it.each(["Who knows it?", "See:", "Done."])("that end in a mark take no colon: %s", (title) => {
     expect(draw([heading(2, title), paragraph("x")])).toBe(`${title}\nx\n`);
   });
@@ -114,6 +125,12 @@ describe("paragraphs and notes", () => {
     expect(draw([paragraph("aaa ", code("bbb"), ", ccc")], { width: 9 })).toBe("aaa bbb,\nccc\n");
     expect(draw([paragraph("a https://example.com/long b")], { width: 10 })).toBe(
       "a\nhttps://example.com/long\nb\n",
+    );
+  });
+
+  it("leave the backticks of what may be typed", () => {
+    expect(draw([paragraph(sentence("run `git fetch --all` now"))], { width: 14 })).toBe(
+      "run `git fetch\n--all` now\n",
     );
   });
 
