@@ -23,7 +23,10 @@ export interface Area {
 }
 
 /** What finding an area asks of the memory. */
-export type AreaStore = Pick<StoreReader, "listComponents" | "listFilesOfComponent" | "listFilesInFolder">;
+export type AreaStore = Pick<
+  StoreReader,
+  "listComponents" | "listFilesOfComponent" | "listFilesInFolder" | "listFilesOfPath"
+>;
 
 /** Names that a hint lists. */
 const HINTED = 8;
@@ -51,14 +54,18 @@ export async function resolveArea(store: AreaStore, asked: string, scope: Scope)
 /** Where a file was named: which questions take one. */
 async function fileOf(store: AreaStore, asked: string, scope: Scope): Promise<TeamMemoryError | undefined> {
   const path = asked.replace(/^(\.\/)+/, "").replaceAll("\\", "/");
+  const files = await store.listFilesOfPath(path);
+  const found = files.find(
+    ({ repository_id: id }) => scope.repositoryId === null || id === scope.repositoryId,
+  );
+  if (!found) return undefined;
   const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-  if (folder === "") return undefined;
-  const around = await foldersOf(store, folder, scope);
-  if (!around.some((area) => area.files.some((file) => file.path === path))) return undefined;
+  const around =
+    folder === "" ? found.component && `its component ${found.component}` : `its folder ${folder}`;
   return new TeamMemoryError(
     "TM_COMPONENT_UNKNOWN",
     `${asked} is a file; the question takes a component or a folder`,
-    { hint: `Ask of its folder ${folder}, or of the file: file-experts, file-risk, file-context.` },
+    { hint: `Ask of ${around ? `${around}, or of ` : ""}the file: file-experts, file-risk, file-context.` },
   );
 }
 

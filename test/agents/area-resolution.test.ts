@@ -17,6 +17,7 @@ async function memoryOf(...names: string[]) {
       "src/auth/token.ts": lines(3),
       "src/auth/deep/key.ts": lines(3),
       "src/authority.ts": lines(3),
+      "README.md": lines(3),
       "src/old/gone.ts": lines(3),
     };
     app.commit({ author: ADA, message: "make\n", files, date: dayN(0) });
@@ -68,7 +69,10 @@ describe("resolveArea", () => {
     await expect(ask("src/auth/token.ts")).rejects.toMatchObject({
       code: "TM_COMPONENT_UNKNOWN",
       message: "src/auth/token.ts is a file; the question takes a component or a folder",
-      hint: expect.stringContaining("file-experts"),
+      hint: expect.stringContaining("its folder src/auth, or of the file: file-experts"),
+    });
+    await expect(ask("README.md")).rejects.toMatchObject({
+      hint: expect.stringMatching(/^Ask of its component .+, or of the file: file-experts/),
     });
   });
 

@@ -6,7 +6,7 @@ import { evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
-import { resolveArea } from "../area-resolution.ts";
+import { type AreaStore, resolveArea } from "../area-resolution.ts";
 import { ignoredRevisionsOf } from "../churn-rule.ts";
 import { configurationOf } from "../configuration.ts";
 import { byNameCaveat, limited, unreadPullsCaveat } from "../shown.ts";
@@ -32,20 +32,18 @@ import { placeUrls } from "./place-urls.ts";
 import { windowStart } from "./risk-files.ts";
 import { windowOf } from "./risk-parts.ts";
 
-type Store = Pick<
-  StoreReader,
-  | "listComponents"
-  | "listFilesOfComponent"
-  | "listFilesInFolder"
-  | "listCommitsOfFiles"
-  | "listTouchedFiles"
-  | "listCommitFacts"
-  | "listCommitAuthors"
-  | "listIssuesOfCommits"
-  | "listLabelsOfIssues"
-  | "listPullsOfCommits"
-  | "listDocuments"
->;
+type Store = AreaStore &
+  Pick<
+    StoreReader,
+    | "listCommitsOfFiles"
+    | "listTouchedFiles"
+    | "listCommitFacts"
+    | "listCommitAuthors"
+    | "listIssuesOfCommits"
+    | "listLabelsOfIssues"
+    | "listPullsOfCommits"
+    | "listDocuments"
+  >;
 
 export class ComponentActivity
   implements Agent<ComponentActivityQuestion, ComponentActivityGathered, ComponentActivityData>

@@ -3,10 +3,9 @@
 import { compareText, sortedBy } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import type { Report } from "../../report/report.ts";
-import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
 import { areaCaveats } from "../area-files.ts";
-import { resolveArea } from "../area-resolution.ts";
+import { type AreaStore, resolveArea } from "../area-resolution.ts";
 import { configurationOf } from "../configuration.ts";
 import { counted, limited, pastDays } from "../shown.ts";
 import type {
@@ -20,7 +19,7 @@ import { rankFiles } from "./risk-files.ts";
 import { gatherDetails, gatherRows, type RiskStore, riskUrls } from "./risk-gather.ts";
 import { riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
 
-type Store = RiskStore & Pick<StoreReader, "listComponents" | "listFilesOfComponent" | "listFilesInFolder">;
+type Store = RiskStore & AreaStore;
 
 export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRiskGathered, ComponentRiskData> {
   readonly #store: Store;
