@@ -1,5 +1,6 @@
 // The repository around the working folder, for questions about work that is not in the memory yet.
-import type { Worktree } from "../agents/worktree.ts";
+import type { Worktree, WorktreePlace } from "../agents/worktree.ts";
+import type { GitRepository } from "../ingest/sources/git/git-repository.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Git is loaded and started when something is asked, not before. */
@@ -11,12 +12,18 @@ export function worktreeHere(context: CommandContext): Worktree {
   return {
     async readBranch(base) {
       const repository = await open();
-      const branch = await repository.readBranch(base);
-      const { originName } = await repository.facts();
-      return { ...branch, base, originName, rootSha: await repository.rootSha() };
+      return { ...(await repository.readBranch(base)), base, ...(await placeOf(repository)) };
     },
     async readBlame(question) {
       return (await open()).readBlame(question);
     },
+    async readPlace() {
+      return placeOf(await open());
+    },
   };
+}
+
+async function placeOf(repository: GitRepository): Promise<WorktreePlace> {
+  const { originName } = await repository.facts();
+  return { originName, rootSha: await repository.rootSha() };
 }

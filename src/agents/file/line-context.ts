@@ -13,9 +13,10 @@ import { joinedByName } from "../context/commit-context-parts.ts";
 import { discussionOf, type RemarkData } from "../context/discussion.ts";
 import { checkedThere } from "../context/find-commit.ts";
 import { unreadTagsCaveat } from "../context/releases.ts";
-import { nameCaveats, resolveFile } from "../path-resolution.ts";
+import { nameCaveats, type ResolvedFile, resolveFile } from "../path-resolution.ts";
 import { byNameCaveat, counted, limited, shortSha, unreadPullsCaveat } from "../shown.ts";
 import type { Worktree } from "../worktree.ts";
+import { foreignWorktree, isRepositoryAt } from "../worktree-repository.ts";
 import { askedTogether } from "./asked-together.ts";
 import type {
   LineContextData,
@@ -40,10 +41,10 @@ type Store = ConstructorParameters<typeof CommitContext>[0] &
 
 export class LineContext implements Agent<LineQuestion, LineGathered, LineContextData> {
   readonly #store: Store;
-  readonly #worktree: Pick<Worktree, "readBlame">;
+  readonly #worktree: Pick<Worktree, "readBlame" | "readPlace">;
   readonly #commits: CommitContext;
 
-  constructor(store: Store, worktree: Pick<Worktree, "readBlame">) {
+  constructor(store: Store, worktree: Pick<Worktree, "readBlame" | "readPlace">) {
     this.#store = store;
     this.#worktree = worktree;
     this.#commits = new CommitContext(store);
@@ -62,11 +63,26 @@ export class LineContext implements Agent<LineQuestion, LineGathered, LineContex
     const { repository_id: repositoryId } = resolved.file;
     const shas = [...new Set(blame.lines.map((line) => line.sha))];
     const found = await this.#store.listCommitsOfHashes(repositoryId, shas, scope.until);
+    if (found.length === 0) await this.#checkPlace(question, resolved, scope);
     const bySha = new Map(found.map((row) => [row.sha, row]));
     const store = askedTogether(this.#store, { repositoryId, commits: found, until: scope.until });
     const here = { ...scope, repositoryId };
     const origins = await Promise.all(shas.map((sha) => gatherOrigin(store, sha, bySha.get(sha), here)));
     return { resolved, blame, origins };
+  }
+
+  /** Where no commit is known, the work tree may be of another repository that has a file of this name. */
+  async #checkPlace(question: LineQuestion, { file }: ResolvedFile, scope: Scope): Promise<void> {
+    if (scope.repositoryId !== null) return;
+    const { repositories } = scope.memory;
+    const place = await this.#worktree.readPlace();
+    const here =
+      repositories.find((row) => isRepositoryAt(row, place)) ??
+      repositories.find((row) => row.root_sha !== null && row.root_sha === place.rootSha);
+    if (!here) throw foreignWorktree(repositories);
+    // Throws, and says whose path it is.
+    if (here.repository_id !== file.repository_id)
+      await resolveFile(this.#store, question, { ...scope, repositoryId: here.repository_id });
   }
 
   assess(

@@ -97,13 +97,16 @@ export interface OnboardingData extends ReportEnvelope {
   readonly people: readonly {
     /** A file; null for the whole. */
     readonly about: string | null;
-    readonly names: readonly string[];
+    /** Who can be asked, who knows most first. */
+    readonly active: readonly { readonly name: string; readonly evidence: Evidence }[];
     /** Who knows more but is gone. */
     readonly gone: readonly {
       readonly name: string;
       readonly standing: "inactive" | "left";
       readonly lastSeen: string;
+      readonly evidence: Evidence;
     }[];
+    /** Of the first of them. */
     readonly evidence: Evidence;
   }[];
   readonly traps: readonly FoundPathData[];

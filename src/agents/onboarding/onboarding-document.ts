@@ -132,13 +132,13 @@ function titleAfter(id: string, title: string): string {
 }
 
 function personLine(one: OnboardingData["people"][number], kind: string, detail: Detail) {
-  const [names, did] =
-    one.names.length > 0 ? [one.names.join(", "), "did more here"] : ["nobody still active", "did most here"];
+  const names = one.active.map(({ name, evidence }) => `${name}${rows(evidence, detail)}`);
+  const did = names.length > 0 ? "did more here" : "did most here";
   return item(one.about ?? `the ${kind} as a whole`, {
     lines: [
-      `${names}${rows(one.evidence, detail)}`,
-      ...one.gone.map(({ name, standing, lastSeen }) =>
-        dim(`${did}: ${name} (${standing}, last seen ${lastSeen})`),
+      ...(names.length === 0 ? ["nobody still active"] : detail.explain ? names : [names.join(", ")]),
+      ...one.gone.map(({ name, standing, lastSeen, evidence }) =>
+        dim(`${did}: ${name} (${standing}, last seen ${lastSeen})${rows(evidence, detail)}`),
       ),
     ],
   });

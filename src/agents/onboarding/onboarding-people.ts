@@ -1,6 +1,7 @@
 // Whom to ask about what: the people file-experts and component-experts put first, those who are still active. It tells
 // whom to ask and is no measure of people. Pure.
 import type { Configuration } from "../../config/configuration.ts";
+import type { Evidence } from "../../report/evidence.ts";
 import type { Scope } from "../agent.ts";
 import type { ExpertData } from "../expertise/experts-data.ts";
 import { candidatesOf, rankExperts } from "../expertise/file-experts-parts.ts";
@@ -33,7 +34,7 @@ export function peopleOf(
     const ranked = rankExperts(candidatesOf(gathered), gathered, configuration, matcher, asOf);
     const person = personOf(about, ranked, most);
     if (person === null) return [];
-    const named = [...person.names, ...person.gone.map(({ name }) => name)];
+    const named = [...person.active, ...person.gone].map(({ name }) => name);
     for (const { name, isJoinedByName } of ranked)
       if (isJoinedByName && named.includes(name)) byName.add(name);
     return [person];
@@ -61,13 +62,18 @@ function personOf(about: string | null, ranked: readonly ExpertData[], most: num
   const above = (first === undefined ? ranked : ranked.slice(0, ranked.indexOf(first))).slice(0, most);
   const told = first ?? ranked[0];
   if (told === undefined) return null;
-  const { commits, reviews, comments } = told.evidence;
   return {
     about,
-    names: active.map(({ name }) => name),
-    gone: above.flatMap(({ name, standing, lastSeen }) =>
-      standing === "active" ? [] : [{ name, standing, lastSeen }],
-    ),
-    evidence: [commits, reviews].find(({ total }) => total > 0) ?? comments,
+    active: active.map((expert) => ({ name: expert.name, evidence: rowsOf(expert) })),
+    gone: above.flatMap((expert) => {
+      const { name, standing, lastSeen } = expert;
+      return standing === "active" ? [] : [{ name, standing, lastSeen, evidence: rowsOf(expert) }];
+    }),
+    evidence: rowsOf(told),
   };
+}
+
+/** Commits; of whom wrote none, reviews; of whom gave none, comments. */
+function rowsOf({ evidence: { commits, reviews, comments } }: ExpertData): Evidence {
+  return [commits, reviews].find(({ total }) => total > 0) ?? comments;
 }

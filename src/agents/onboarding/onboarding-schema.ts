@@ -61,9 +61,14 @@ export const onboardingSchema = z.strictObject({
   people: z.array(
     z.strictObject({
       about: text.nullable(),
-      names: z.array(text),
+      active: z.array(z.strictObject({ name: text, evidence })),
       gone: z.array(
-        z.strictObject({ name: text, standing: z.enum(["inactive", "left"]), lastSeen: z.iso.date() }),
+        z.strictObject({
+          name: text,
+          standing: z.enum(["inactive", "left"]),
+          lastSeen: z.iso.date(),
+          evidence,
+        }),
       ),
       evidence,
     }),

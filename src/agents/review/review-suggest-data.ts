@@ -112,6 +112,12 @@ export interface ExcludedData {
   readonly evidence: Evidence;
 }
 
+export interface KnownByData {
+  readonly name: string;
+  /** Commits and reviews of the file, newest first. */
+  readonly evidence: Evidence;
+}
+
 export interface ReviewSuggestData extends ReportEnvelope {
   readonly work: {
     readonly kind: "pull" | "branch" | "paths";
@@ -125,7 +131,7 @@ export interface ReviewSuggestData extends ReportEnvelope {
     readonly path: string;
     readonly isKnown: boolean;
     /** Active people who worked on it or reviewed it, authors of this work left out. */
-    readonly knownBy: readonly string[];
+    readonly knownBy: readonly KnownByData[];
     readonly owners: readonly string[];
   }[];
   /** In the order they were chosen. */

@@ -106,7 +106,7 @@ function percent(share: number): string {
 function drawFile(file: ReviewSuggestData["files"][number]): Item {
   const known =
     file.knownBy.length > 0
-      ? `known by ${someOf(file.knownBy, 3)}`
+      ? `known by ${someOf([...new Set(file.knownBy.map(({ name }) => name))], 3)}`
       : file.isKnown
         ? "nobody active knows it"
         : "not at the head of the memory";

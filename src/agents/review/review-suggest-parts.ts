@@ -18,6 +18,7 @@ import {
 import { byNameCaveat, counted, pastDays, unreadPullsCaveat } from "../shown.ts";
 import type {
   ExcludedData,
+  KnownByData,
   ReviewerData,
   ReviewGathered,
   ReviewSuggestData,
@@ -39,7 +40,7 @@ export interface Judged {
   readonly candidates: readonly ReviewerData[];
   readonly excluded: readonly ExcludedData[];
   /** Changed path to the active people who know it, by name. */
-  readonly knownBy: ReadonlyMap<string, readonly string[]>;
+  readonly knownBy: ReadonlyMap<string, readonly KnownByData[]>;
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -55,13 +56,21 @@ export function judge(gathered: ReviewGathered, options: JudgeOptions): Judged {
   const able = everybody.filter((candidate) => candidate.reason === null);
   const owners = ownersOfFiles(gathered);
   const dataOf = (candidate: Candidate) => reviewerData(candidate, gathered, signals, owners);
-  const knows = (candidate: Candidate) => signals.known.get(candidate.developerId) ?? new Set<string>();
+  const knows = (candidate: Candidate) => new Set(signals.known.get(candidate.developerId)?.keys());
+  const byName = sortedBy(
+    able,
+    (a, b) =>
+      compareText(a.person.name, b.person.name) ||
+      compareText(a.person.developer_key, b.person.developer_key),
+  );
   const knownBy = new Map(
-    gathered.work.files.map((file) => [
-      file.path,
-      distinctSorted(
-        able.filter((candidate) => knows(candidate).has(file.path)).map((candidate) => candidate.person.name),
-      ),
+    gathered.work.files.map(({ path }) => [
+      path,
+      byName.flatMap(({ developerId, person }): KnownByData[] => {
+        const rows = signals.known.get(developerId)?.get(path);
+        // Newest first, as behind the signals.
+        return rows ? [{ name: person.name, evidence: evidenceOf([...rows].reverse()) }] : [];
+      }),
     ]),
   );
   const turns = able.map((candidate) => ({
@@ -159,7 +168,7 @@ function reviewerData(
       const ids = [...new Set(rows)].reverse();
       return [{ name, share: roundShare(candidate.shares[name]), evidence: evidenceOf(ids) }];
     }),
-    knows: distinctSorted(signals.known.get(id) ?? []),
+    knows: distinctSorted(signals.known.get(id)?.keys() ?? []),
     owns: distinctSorted([...owners].filter(([, written]) => written.some(isOwner)).map(([path]) => path)),
     load: {
       value: roundShare(signals.load.weights.get(id) ?? 0),

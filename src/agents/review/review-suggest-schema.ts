@@ -33,7 +33,7 @@ export const reviewSuggestSchema = z.strictObject({
     z.strictObject({
       path: z.string().min(1),
       isKnown: z.boolean(),
-      knownBy: z.array(z.string().min(1)),
+      knownBy: z.array(z.strictObject({ name: z.string().min(1), evidence: findingEvidenceSchema })),
       owners: z.array(z.string().min(1)),
     }),
   ),

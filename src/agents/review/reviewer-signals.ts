@@ -25,8 +25,8 @@ export interface SignalSum {
 
 export interface ReviewerSignals {
   readonly sums: Readonly<Record<Signal, SignalSum>>;
-  /** Changed paths that a developer wrote or reviewed before. */
-  readonly known: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Changed paths that a developer wrote or reviewed before, each with the commits and reviews, oldest first. */
+  readonly known: ReadonlyMap<number, ReadonlyMap<string, ReadonlySet<string>>>;
   readonly load: SignalSum;
 }
 
@@ -48,13 +48,20 @@ export function signalsOf(gathered: ReviewGathered, asOf: number): ReviewerSigna
       asOf,
     );
   const pathOf = new Map(work.files.map((file) => [file.fileId, file.path]));
-  const known = new Map<number, Set<string>>();
+  const known = new Map<number, Map<string, Set<string>>>();
   for (const touch of gathered.files) {
     if (own.has(touch.commit_id)) continue;
-    const people = [...(authors.get(touch.commit_id) ?? []), ...(reviews.get(touch.commit_id) ?? [])];
-    for (const { developer_id } of people) {
-      const paths = known.get(developer_id) ?? new Set();
-      known.set(developer_id, paths.add(pathOf.get(touch.file_id) ?? ""));
+    const wrote = (authors.get(touch.commit_id) ?? []).map(({ developer_id: id }) => ({
+      id,
+      row: touch.sha,
+    }));
+    const reviewed = (reviews.get(touch.commit_id) ?? [])
+      .filter((review) => !wrote.some(({ id }) => id === review.developer_id))
+      .map((review) => ({ id: review.developer_id, row: reviewId(review) }));
+    const path = pathOf.get(touch.file_id) ?? "";
+    for (const { id, row } of [...wrote, ...reviewed]) {
+      const paths = known.get(id) ?? new Map<string, Set<string>>();
+      known.set(id, paths.set(path, (paths.get(path) ?? new Set()).add(row)));
     }
   }
   return {

@@ -8,6 +8,7 @@ import { isListOfThen } from "../context/pull-context-parts.ts";
 import { type PersonStore, peopleCalled } from "../person-resolution.ts";
 import { counted } from "../shown.ts";
 import type { BranchWork, Worktree } from "../worktree.ts";
+import { foreignWorktree, isRepositoryAt } from "../worktree-repository.ts";
 import type { ChangedFile, ReviewWork, RoutedWork, WorkPath } from "./review-suggest-data.ts";
 import { distinctFiles, filesMeant, filesOf, spelled, unknownPaths } from "./work-paths.ts";
 
@@ -163,25 +164,11 @@ function onlyOf<T extends { readonly name: string }>(repositories: readonly T[])
 async function repositoryOf(store: RoutedWorkStore, branch: BranchWork, scope: Scope) {
   const asked = askedRepositories(scope);
   if (scope.repositoryId !== null) return onlyOf(asked);
-  const { originName, rootSha, mergeBase } = branch;
-  const named = asked.find(
-    (row) =>
-      (originName !== null && row.natural_key === originName.toLowerCase()) ||
-      (rootSha !== null && row.natural_key === `root:${rootSha}`),
-  );
+  const named = asked.find((row) => isRepositoryAt(row, branch));
   if (named) return named;
   for (const row of asked)
-    if ((await store.listCommitIdsOf(row.repository_id, [mergeBase])).length > 0) return row;
-  throw new TeamMemoryError(
-    "TM_REPOSITORY_UNKNOWN",
-    "the work tree around the working folder is of no repository that the memory holds",
-    {
-      hint:
-        asked.length > 0
-          ? `Run \`teammemory ingest git\` in it, or name what it is of with --repo: ${asked.map((row) => row.name).join(", ")}.`
-          : "Run `teammemory ingest git` in it first.",
-    },
-  );
+    if ((await store.listCommitIdsOf(row.repository_id, [branch.mergeBase])).length > 0) return row;
+  throw foreignWorktree(asked);
 }
 
 async function workOfBranch(

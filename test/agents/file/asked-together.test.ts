@@ -112,6 +112,7 @@ describe("the origins of many lines", () => {
       }));
       const agent = new LineContext(counted, {
         readBlame: async () => ({ revision: "f".repeat(40), lines }),
+        readPlace: async () => ({ originName: null, rootSha: null }),
       });
       const { origins } = await agent.gather({ path: "a.txt", fromLine: 1, toLine: some.length }, scope);
       return { origins, calls: count() };

@@ -62,7 +62,7 @@ describe("in a real memory", () => {
       expect.objectContaining({ id: "#3", title: "Three", reason: "discussed" }),
     );
     expect(data.firstIssues).toMatchObject([{ key: "APP-9", rule: "label" }]);
-    expect(data.people.map(({ about, names }) => [about, names[0]])).toEqual([
+    expect(data.people.map(({ about, active }) => [about, active[0]?.name])).toEqual([
       [null, "Ada Byron"],
       ["src/auth/a.ts", "Ada Byron"],
     ]);
@@ -89,7 +89,10 @@ describe("in a real memory", () => {
     const store = await newMemory();
     await ingestFixture(store, fixture);
     const { data } = await askOf(store, "auth");
-    expect(data.people[0]).toMatchObject({ names: ["New Hand"], gone: [{ name: "Ada Byron" }] });
+    expect(data.people[0]).toMatchObject({
+      active: [{ name: "New Hand", evidence: { total: 2 } }],
+      gone: [{ name: "Ada Byron", evidence: { total: 8 } }],
+    });
     expect(data.caveats.find(({ code }) => code === "joined-by-name")?.message).toBe(
       "Accounts joined by an equal name alone: New Hand.",
     );

@@ -130,12 +130,14 @@ describe("work on paths", () => {
 
   it("are not known by who only moved the file", async () => {
     const app = newApp();
-    app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": lines(9) }, date: dayN(0) });
+    const sha = app.commit({ author: ADA, message: "a\n", files: { "src/a.ts": lines(9) }, date: dayN(0) });
     app.commit({ author: BOB, message: "move\n", moves: { "src/a.ts": "src/b.ts" }, date: dayN(1) });
     const store = await newMemory();
     await ingestFixture(store, app);
     const data = await suggest(store, paths("src/b.ts"));
-    expect(data.files).toMatchObject([{ path: "src/b.ts", knownBy: ["Ada Byron"] }]);
+    expect(data.files).toMatchObject([
+      { path: "src/b.ts", knownBy: [{ name: "Ada Byron", evidence: { ids: [sha] } }] },
+    ]);
   });
 
   it("that are folders are refused with files in them", async () => {
@@ -229,4 +231,22 @@ it("names the strongest files that usually change too, five unless more are aske
   expect(told).toContain(
     "- src/f.ts (in 5 of 5 changes of src/a.ts)\n- … and 1 more (--limit 6 shows all)\n",
   );
+});
+
+it("tells of each who knows a file by which commits and reviews, newest first", async () => {
+  const app = newApp();
+  const write = (author: string, path: string, day: number, trailer = "") =>
+    app.commit({ author, message: `w\n${trailer}`, files: { [path]: lines(day + 1) }, date: dayN(day) });
+  const first = write(ADA, "src/a.ts", 0);
+  write(ADA, "src/b.ts", 1);
+  const reviewed = write(BOB, "src/a.ts", 2, "\nReviewed-by: Cyd Vane <cyd@example.com>\n");
+  const last = write(ADA, "src/a.ts", 3);
+  const store = await newMemory();
+  await ingestFixture(store, app);
+  const [file] = (await suggest(store, paths("src/a.ts"))).files;
+  expect(file?.knownBy).toEqual([
+    { name: "Ada Byron", evidence: { ids: [last, first], total: 2 } },
+    { name: "Bob Moss", evidence: { ids: [reviewed], total: 1 } },
+    { name: "Cyd Vane", evidence: { ids: [expect.stringContaining(reviewed)], total: 1 } },
+  ]);
 });

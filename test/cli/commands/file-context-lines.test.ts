@@ -187,6 +187,43 @@ describe("lines that are not there", () => {
     expect(JSON.parse(stderr).error.message).toBe("the bytes of caf\\xe9.c are no text in UTF-8");
   });
 
+  it.each([
+    ["of a clone of another repository, refused", "other/thing", [], 2],
+    ["told where --repo says that it is of it", "other/thing", ["--repo", "example/app"], 0],
+    ["of a clone that went on, told", "example/app", [], 0],
+  ])("are those %s", async (_, origin, options, expected) => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "a.txt": "one\n" }, date: dayN(0) });
+    const { desk, db } = await memoryOf(app);
+    const here = withOrigin(createGitFixture(), origin);
+    here.commit({ author: BOB, message: "b\n", files: { "a.txt": "two\n" }, date: dayN(1) });
+    const asked = ["file-context", "a.txt:1", "--json", "--db", db, ...options];
+    const { status, stdout, stderr } = await desk.runWith({ cwd: here.path }, ...asked);
+    expect(status).toBe(expected);
+    if (expected === 0) expect(JSON.parse(stdout).origins).toMatchObject([{ isKnown: false }]);
+    else
+      expect(JSON.parse(stderr).error).toMatchObject({
+        code: "TM_REPOSITORY_UNKNOWN",
+        hint: expect.stringContaining("--repo: github.com/example/app"),
+      });
+  });
+
+  it("are not those of another repository of the memory", async () => {
+    const app = newApp();
+    app.commit({ author: ADA, message: "a\n", files: { "a.txt": "one\n" }, date: dayN(0) });
+    const { desk, db } = await memoryOf(app);
+    const other = withOrigin(createGitFixture(), "example/other");
+    other.commit({ author: BOB, message: "b\n", files: { "b.txt": "b\n" }, date: dayN(1) });
+    await desk.ask("ingest", "git", other.path, "--db", db);
+    other.commit({ author: BOB, message: "c\n", files: { "a.txt": "two\n" }, date: dayN(2) });
+    const asked = ["file-context", "a.txt:1", "--json", "--db", db];
+    const { stderr } = await desk.runWith({ cwd: other.path }, ...asked);
+    expect(JSON.parse(stderr).error).toMatchObject({
+      code: "TM_PATH_UNKNOWN",
+      hint: expect.stringContaining("github.com/example/app"),
+    });
+  });
+
   it("asks to stand in a repository", async () => {
     const app = newApp();
     app.commit({ author: ADA, message: "a\n", files: { "a.txt": "one\n" }, date: dayN(0) });
