@@ -38,7 +38,7 @@ async function printReport(
   const render = await RENDERERS[global.format].load();
   const colour = colourLevel(io, io.isStdoutTty, global.noColor);
   const text = render(report, {
-    colour,
+    style: colour === 0 ? null : (await import("../report/renderers/chalk-style.ts")).chalkStyle(colour),
     width: outputWidth(io),
     hyperlinks: canHyperlink(io, colour),
     isTerminal: io.isStdoutTty,

@@ -4,8 +4,19 @@ import type { Report } from "../report.ts";
 /** 0: none, 1: 16 colours, 2: 256, 3: 16 million. */
 export type ColourLevel = 0 | 1 | 2 | 3;
 
+type Paint = (text: string) => string;
+
+/** What makes a text stand out; see chalk-style.ts. */
+export interface Style {
+  readonly strong: Paint;
+  readonly code: Paint;
+  readonly dim: Paint;
+  readonly warning: Paint;
+}
+
 export interface RenderOptions {
-  readonly colour: ColourLevel;
+  /** Null: no colours. */
+  readonly style: Style | null;
   /** Columns that paragraphs and notes keep to and, on a terminal, facts, list items and tables. */
   readonly width: number;
   /** Whether links may be written as OSC 8 escapes. */

@@ -25,7 +25,7 @@ async function ask(store: Store, key: string, given: { asOf?: number; all?: bool
   const question = { key, isEveryKind };
   const report = agent.assess(question, await agent.gather(question, scope), scope, detail);
   expect(() => issueContextSchema.parse(report.data)).not.toThrow();
-  const text = renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  const text = renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
   return { data: report.data, text };
 }
 

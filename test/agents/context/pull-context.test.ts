@@ -27,7 +27,7 @@ async function ask(
   const detail = { all: given.all ?? false, explain: given.explain ?? false, limit: undefined };
   const report = agent.assess(question, await agent.gather(question, scope), scope, detail);
   expect(() => pullContextSchema.parse(report.data)).not.toThrow();
-  const text = renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  const text = renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
   return { data: report.data, text };
 }
 

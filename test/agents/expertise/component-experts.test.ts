@@ -43,7 +43,7 @@ function assess(
   const { resolved: _, ...nothing } = expertsGathered();
   const gathered = { area: area(), ...nothing, ...parts };
   const report = agent.assess({ name: "core" }, gathered, scope(scoped), detail(asked));
-  const text = renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  const text = renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
   return { ...report, text, codes: report.data.caveats.map((caveat) => caveat.code) };
 }
 

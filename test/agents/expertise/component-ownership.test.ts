@@ -70,7 +70,7 @@ function assess({ work = [], parts, isAll = false, gathered = {}, asked = {}, ..
   };
   const report = agent.assess({}, whole, scope(scoped), detail(asked));
   componentOwnershipSchema.parse(report.data);
-  const text = renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  const text = renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
   const [one] = report.data.components;
   return { ...report, one, text, codes: report.data.caveats.map((caveat) => caveat.code) };
 }

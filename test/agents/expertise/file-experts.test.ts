@@ -40,7 +40,7 @@ function assess(
     scope(scoped),
     detail(asked),
   );
-  const text = renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  const text = renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
   return { ...report, text, codes: report.data.caveats.map((caveat) => caveat.code) };
 }
 

@@ -33,7 +33,7 @@ function assess(
     ...parts,
   };
   const report = agent.assess({ path: "src/a.ts", isFollowed }, gathered, scope(scoped), detail(asked));
-  const text = renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  const text = renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
   return { ...report, text };
 }
 

@@ -74,7 +74,7 @@ describe("in a real memory", () => {
     const { files, entries, together, open, reading, people, traps, firstIssues } = report.data;
     for (const list of [files, entries, together, open, reading, people, traps, firstIssues])
       expect(list.length).toBeLessThanOrEqual(1);
-    expect(renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false })).toMatch(
+    expect(renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false })).toMatch(
       /… and \d+ more \(--limit \d+ shows all\)/,
     );
   });
@@ -105,7 +105,7 @@ describe("in a real memory", () => {
     const store = await newMemory();
     await ingestFixture(store, fixture);
     const text = renderText(await askOf(store, "auth"), {
-      colour: 0,
+      style: null,
       width: 80,
       hyperlinks: false,
       isTerminal: false,

@@ -41,7 +41,7 @@ export async function suggestText(store: Store, work: ReviewWork): Promise<strin
   const question = { work, count: 2 };
   const detail = { all: false, explain: false, limit: undefined };
   const report = agent.assess(question, await agent.gather(question, scope), scope, detail);
-  return renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  return renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
 }
 
 export const named = (list: readonly { readonly name: string }[]) => list.map((one) => one.name);

@@ -45,7 +45,7 @@ function assess(
   };
   const report = agent.assess({ name: "core", days }, gathered, scope(scoped), detail(asked));
   componentActivitySchema.parse(report.data);
-  const text = renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false });
+  const text = renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false });
   return { data: report.data, text, sentences: report.data.findings.map((one) => one.text) };
 }
 

@@ -107,7 +107,7 @@ function prepared({ rows, details, question, ...scoped }: Asked) {
   return { asked, now, gathered: { rows: all, ranked, details: { ...NO_DETAILS, ...details } } };
 }
 
-const plain = { colour: 0, width: 80, hyperlinks: false, isTerminal: false } as const;
+const plain = { style: null, width: 80, hyperlinks: false, isTerminal: false } as const;
 
 export function assessComponent(parts: Asked) {
   const { asked, now, gathered } = prepared(parts);

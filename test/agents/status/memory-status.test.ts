@@ -24,7 +24,7 @@ async function statusOf(store: Store, asked = {}) {
   });
   return {
     ...report,
-    text: renderText(report, { colour: 0, width: 80, hyperlinks: false, isTerminal: false }),
+    text: renderText(report, { style: null, width: 80, hyperlinks: false, isTerminal: false }),
   };
 }
 

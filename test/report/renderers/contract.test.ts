@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { chalkStyle } from "../../../src/report/renderers/chalk-style.ts";
 import { FORMAT_NAMES, RENDERERS } from "../../../src/report/renderers/index.ts";
 import type { RenderOptions } from "../../../src/report/renderers/renderer.ts";
 import { reportDocument } from "../../../src/report/report.ts";
 import { HOSTILE_TEXTS, hostileReport } from "./hostile.ts";
 
-const PLAIN: RenderOptions = { colour: 0, width: 80, hyperlinks: false, isTerminal: false };
-const RICH: RenderOptions = { colour: 3, width: 40, hyperlinks: true, isTerminal: true };
+const PLAIN: RenderOptions = { style: null, width: 80, hyperlinks: false, isTerminal: false };
+const RICH: RenderOptions = { style: chalkStyle(3), width: 40, hyperlinks: true, isTerminal: true };
 
 describe.each(FORMAT_NAMES)("the %s renderer", (name) => {
   it.each(HOSTILE_TEXTS)("lets nothing of %j act on a terminal", async (text) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { chalkStyle } from "../../../src/report/renderers/chalk-style.ts";
 import type { RenderOptions } from "../../../src/report/renderers/renderer.ts";
 import { renderText } from "../../../src/report/renderers/text.ts";
 import {
@@ -17,7 +18,7 @@ import {
   table,
 } from "../../../src/report/report.ts";
 
-const PLAIN: RenderOptions = { colour: 0, width: 80, hyperlinks: false, isTerminal: false };
+const PLAIN: RenderOptions = { style: null, width: 80, hyperlinks: false, isTerminal: false };
 
 function draw(blocks: readonly Block[], options: Partial<RenderOptions> = {}): string {
   return renderText({ kind: "test", data: {}, document: reportDocument(blocks) }, { ...PLAIN, ...options });
@@ -213,7 +214,7 @@ describe("colours and links", () => {
   });
 
   it("mark what is strong at level 1", () => {
-    expect(draw(linked, { colour: 1 })).toBe("\u001b[1ma\u001b[22m #1\n");
+    expect(draw(linked, { style: chalkStyle(1) })).toBe("\u001b[1ma\u001b[22m #1\n");
   });
 
   it("write a link as OSC 8 where the terminal draws it", () => {
