@@ -101,14 +101,19 @@ export async function listSourceTimes(db: Db): Promise<SourceTimes[]> {
   return rows;
 }
 
-/** Links of commits to issues, by kind and rule: how many commits each made. */
+/** Links of reachable commits to issues, by kind and rule: how many commits each made. */
 export async function countLinksByRule(
   db: Db,
 ): Promise<{ kind: string; rule: string; commits: number; issues: number }[]> {
+  // Where every commit is reachable, as in most memories, there is no need to look each up.
+  const { rows: lost } = await sql`select 1 from commits where is_reachable = 0 limit 1`.execute(db);
+  const reachable =
+    lost.length === 0
+      ? sql``
+      : sql`join commits c on c.repository_id = k.repository_id and c.commit_id = k.commit_id and c.is_reachable = 1`;
   const { rows } = await sql<{ kind: string; rule: string; commits: number; issues: number }>`
     select kind, rule, count(*) as commits, count(distinct issue_id) as issues
-    from (select distinct k.repository_id, k.commit_id, k.issue_id, k.kind, k.rule from commit_issues k
-      join commits c on c.repository_id = k.repository_id and c.commit_id = k.commit_id and c.is_reachable = 1) l
+    from (select distinct k.repository_id, k.commit_id, k.issue_id, k.kind, k.rule from commit_issues k ${reachable}) l
     group by kind, rule order by kind, rule`.execute(db);
   return rows;
 }
@@ -181,8 +186,7 @@ const IS_LONE = sql`i.source <> 'git' and i.kind not in ('bot', 'tool') and not 
 export async function getWholeStatus(db: Db): Promise<WholeStatus> {
   const { rows } = await sql<WholeStatus>`
     select (select count(*) from issues where is_known = 0) as stub_issues,
-      (select count(*) from mentions where coalesce(reason, '') <> ${OTHER_READING}) as mentions,
-      (select count(*) from mentions where ${IS_REJECTED}) as rejected,
+      m.mentions, m.rejected,
       (select count(*) from (select distinct key, reason from mentions where ${IS_REJECTED}) k) as rejected_keys,
       (select count(*) from developers where kind = 'person') as developers,
       (select count(*) from developers where kind <> 'person') as bots,
@@ -192,7 +196,9 @@ export async function getWholeStatus(db: Db): Promise<WholeStatus> {
       (select count(*) from developer_identities i where ${IS_LONE}) as lone_accounts,
       (select count(*) from reviews where rule = 'review.forge') as reviews,
       (select count(*) from reviews where rule = 'review.trailer') as trailer_reviews,
-      (select count(*) from events) as events`.execute(db);
+      (select count(*) from events) as events
+    from (select coalesce(sum(case when coalesce(reason, '') <> ${OTHER_READING} then 1 else 0 end), 0) as mentions,
+      coalesce(sum(case when ${IS_REJECTED} then 1 else 0 end), 0) as rejected from mentions) m`.execute(db);
   return rows[0] as WholeStatus;
 }
 
