@@ -71,7 +71,7 @@ async function fileOf(store: AreaStore, asked: string, scope: Scope): Promise<Te
 
 /** Components that still have files, where any of them has. */
 function alive(components: readonly ComponentRow[]): readonly ComponentRow[] {
-  const living = components.filter((component) => component.live_files > 0);
+  const living = components.filter((component) => component.is_alive === 1);
   return living.length > 0 ? living : components;
 }
 
@@ -129,7 +129,7 @@ function ambiguous(asked: string, places: readonly string[]): TeamMemoryError {
 
 function unknownArea(asked: string, components: readonly ComponentRow[], scope: Scope): TeamMemoryError {
   const names = [
-    ...new Set(components.filter((component) => component.live_files > 0).map(({ name }) => name)),
+    ...new Set(components.filter((component) => component.is_alive === 1).map(({ name }) => name)),
   ];
   const near = nearestNames(asked, names, 3);
   const some = names.slice(0, HINTED).join(", ");

@@ -95,7 +95,7 @@ export class ComponentOwnership
     for (const repositoryId of new Set(components.map((component) => component.repository_id))) {
       const files = groupedBy(await this.#store.listAllLiveFiles(repositoryId), (file) => file.component_id);
       for (const component of components) {
-        if (component.repository_id !== repositoryId || component.live_files === 0) continue;
+        if (component.repository_id !== repositoryId || component.is_alive === 0) continue;
         parts.push({
           repositoryId,
           repository: component.repository,

@@ -8,20 +8,20 @@ export interface ComponentRow {
   readonly repository_url: string | null;
   readonly component_id: number;
   readonly name: string;
-  /** Files of it that live at the head. */
-  readonly live_files: number;
+  /** Whether a file of it lives at the head. */
+  readonly is_alive: number;
 }
 
 /** Components of one repository or of all, by name, then repository. Those without a living file are history. */
 export async function listComponents(db: Db, repositoryId: number | null): Promise<ComponentRow[]> {
   const { rows } = await sql<ComponentRow>`
     select k.repository_id, r.name as repository, r.url as repository_url, k.component_id, k.name,
-      (select count(*) from files f where f.repository_id = k.repository_id and f.component_id = k.component_id
-        and f.is_live = 1) as live_files
+      case when exists (select 1 from files f where f.repository_id = k.repository_id
+        and f.component_id = k.component_id and f.is_live = 1) then 1 else 0 end as is_alive
     from components k join repositories r on r.repository_id = k.repository_id
     ${repositoryId === null ? sql`` : sql`where k.repository_id = ${repositoryId}`}
     order by k.name, r.name`.execute(db);
-  return rows.map((row) => ({ ...row, live_files: Number(row.live_files) }));
+  return rows;
 }
 
 export interface AreaFileRow {
