@@ -97,6 +97,15 @@ export function authorsOf(
   ).map(({ data }) => data);
 }
 
+/** Commits of the file that resolve no issue, oldest first. */
+export function unlinkedOf(
+  { issues }: Pick<FileContextGathered, "issues">,
+  changes: readonly FileChangeRow[],
+): string[] {
+  const linked = new Set(issues.map((issue) => issue.commit_id));
+  return changes.filter((change) => !linked.has(change.commit_id)).map((change) => change.sha);
+}
+
 /** By key, with the commits behind each, oldest first. */
 function shasByKey<T extends { commit_id: number }>(
   rows: readonly T[],
