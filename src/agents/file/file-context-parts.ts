@@ -7,7 +7,8 @@ import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts"
 import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import { type IssueKinds, type Why, whyOf } from "../issue-kinds.ts";
-import { commitUrl, pullStateAt } from "../shown.ts";
+import { pullBrief } from "../pull-brief.ts";
+import { commitUrl } from "../shown.ts";
 import type { FileCommitData, FileContextData, FileContextGathered } from "./file-context-data.ts";
 
 export function churnOf(changes: readonly FileChangeRow[]): number {
@@ -141,11 +142,7 @@ export function pullsOf(
   const groups = [...shasByKey(rows, changes, (row) => String(row.number)).values()];
   const rulesOf = groupedBy(rows, (row) => row.number);
   return sortedBy(groups, (a, b) => compareNumber(b.row.number, a.row.number)).map(({ row, shas }) => ({
-    number: row.number,
-    title: row.title,
-    state: pullStateAt(row, until),
-    isKnown: row.is_known === 1,
-    url: row.url,
+    ...pullBrief(row, until),
     why: whyOfPull(shas),
     rules: distinctSorted(rulesOf.get(row.number)?.map((one) => one.rule) ?? []),
     evidence: evidenceOf(shas),

@@ -12,8 +12,8 @@ import { type FindingSources, finding } from "./risk-finding.ts";
 import { changedWith } from "./risk-together.ts";
 import { chooseTest, isTestable } from "./test-pairing.ts";
 
-/** From so many changes on a test that followed fewer than half of them is behind. */
-const LAGGING_FROM = 3;
+/** Of fewer changes no share tells anything: neither that of a test that follows nor that of one person. */
+const TELLING_FROM = 3;
 
 export function findingsOf(
   ranked: RankedFile,
@@ -105,7 +105,7 @@ function people(window: readonly FileWork[], { authors }: FindingSources): RiskF
       compareText(a.person.name, b.person.name) ||
       compareText(a.person.developer_key, b.person.developer_key),
   );
-  if (!most || window.length < LAGGING_FROM || most.works.length * 2 <= window.length) return [count];
+  if (!most || window.length < TELLING_FROM || most.works.length * 2 <= window.length) return [count];
   const share = `${most.person.name} wrote ${most.works.length} of these ${window.length} commits.`;
   return [
     count,
@@ -145,7 +145,7 @@ function testOf(
     };
   const own = changesOf(test.file_id);
   const data = { path: test.path, changes: own.size };
-  if (changes.size < LAGGING_FROM || own.size * 2 >= changes.size) return { data, finding: null };
+  if (changes.size < TELLING_FROM || own.size * 2 >= changes.size) return { data, finding: null };
   const without = [...changes.keys()].filter((key) => !own.has(key)).map(placeOf);
   return {
     data,
