@@ -1,7 +1,7 @@
 // What was found of a risky file, in words, each sentence with the rows behind it. Pure.
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
-import { EVIDENCE_SHOWN } from "../../report/evidence.ts";
+import { joinedEvidence } from "../../report/evidence.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import { placeOf } from "../logical-change.ts";
 import { counted, pastDays } from "../shown.ts";
@@ -180,10 +180,7 @@ function incidentCount(
 /** Bulk commits and ignored revisions: they are changes, and their lines are nobody's work on this file. */
 function leftOut({ data }: RankedFile): RiskFindingData | null {
   const left = data.leftOutOfChurn.filter(({ reason }) => reason === "bulk" || reason === "ignored-revision");
-  const count = left.reduce((sum, { evidence }) => sum + evidence.total, 0);
-  const ids = left.flatMap(({ evidence }) => evidence.ids);
-  const text = `The lines of ${counted(count, "bulk or reformatting commit")} are not in its churn.`;
-  return count === 0
-    ? null
-    : { rule: "risk.bulk", text, evidence: { ids: ids.slice(0, EVIDENCE_SHOWN), total: count } };
+  const evidence = joinedEvidence(left.map((one) => one.evidence));
+  const text = `The lines of ${counted(evidence.total, "bulk or reformatting commit")} are not in its churn.`;
+  return evidence.total === 0 ? null : { rule: "risk.bulk", text, evidence };
 }
