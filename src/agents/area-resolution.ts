@@ -39,6 +39,10 @@ export async function resolveArea(store: AreaStore, asked: string, scope: Scope)
   const named = alive(exact.length > 0 ? exact : folded);
   const [component] = named;
   if (component && named.length === 1) return areaOf(store, component);
+  if (new Set(named.map(({ repository_id }) => repository_id)).size === 1 && named.length > 1)
+    throw new TeamMemoryError("TM_COMPONENT_UNKNOWN", `${asked} names ${named.length} components`, {
+      hint: `Write the name as it is: ${named.map(({ name }) => name).join(", ")}.`,
+    });
   if (named.length > 1) throw ambiguous(asked, named.map(placeOf));
   const folders = await foldersOf(store, asked, scope);
   const [folder] = folders;

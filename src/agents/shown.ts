@@ -88,6 +88,28 @@ export function unreadPullsCaveat(
   ];
 }
 
+/**
+ * Caveat: the commits that resolve no issue, of so many of a file, component or folder; `ifAll` tells what follows where
+ * every commit is one.
+ */
+export function unlinkedCaveat(
+  unlinked: readonly string[],
+  commits: number,
+  { place, ifAll = "" }: { readonly place: string; readonly ifAll?: string },
+): Caveat[] {
+  if (unlinked.length === 0) return [];
+  return [
+    {
+      code: "unlinked-commits",
+      message:
+        unlinked.length === commits
+          ? `No commit of this ${place} resolves an issue that is known${ifAll}.`
+          : `${unlinked.length} of ${commits} commits of this ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known.`,
+      evidence: evidenceOf(unlinked),
+    },
+  ];
+}
+
 /** Caveat: people whose accounts an equal name alone has joined. */
 export function byNameCaveat(names: Iterable<string>): Caveat[] {
   const distinct = [...new Set(names)];

@@ -30,6 +30,14 @@ export function evidenceOf(ids: readonly string[], url?: string | null): Evidenc
   return { ids: ids.slice(0, EVIDENCE_SHOWN), total: ids.length, ...(url ? { url } : {}) };
 }
 
+/** The rows behind several parts of one finding, which share none. */
+export function joinedEvidence(parts: readonly Evidence[]): Evidence {
+  return {
+    ids: parts.flatMap(({ ids }) => ids).slice(0, EVIDENCE_SHOWN),
+    total: parts.reduce((sum, { total }) => sum + total, 0),
+  };
+}
+
 /** The caveats as warnings at the end of a document. A name in one that bears backticks is shown as code, and no more. */
 export function caveatNotes(caveats: readonly Caveat[]): Note[] {
   return caveats.map((caveat) => note("warning", sentence(caveat.message)));

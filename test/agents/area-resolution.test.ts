@@ -56,6 +56,25 @@ describe("resolveArea", () => {
     ]);
   });
 
+  it("asks for the name as it is where two components of one repository differ in its case alone", async () => {
+    const app = withOrigin(createGitFixture(), "example/app");
+    app.commit({
+      author: ADA,
+      message: "make\n",
+      files: { "a.ts": "a\n", "b.ts": "b\n" },
+      date: dayN(0),
+    });
+    const store = await newMemory();
+    await ingestFixture(store, app, { config: { components: { "a.ts": "Auth", "b.ts": "auth" } } });
+    const reader = createStoreReader(store.db);
+    const scope = await openScope(reader, { asOf: undefined, repo: undefined });
+    expect(await resolveArea(reader, "auth", scope)).toMatchObject({ name: "auth" });
+    await expect(resolveArea(reader, "AUTH", scope)).rejects.toMatchObject({
+      message: "AUTH names 2 components",
+      hint: "Write the name as it is: Auth, auth.",
+    });
+  });
+
   it("refuses what is called so nowhere and names what is near", async () => {
     const { ask } = await memoryOf("example/app");
     await expect(ask("auht")).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { caveatNotes, evidenceOf } from "../../src/report/evidence.ts";
+import { caveatNotes, evidenceOf, joinedEvidence } from "../../src/report/evidence.ts";
 import {
   code,
   facts,
@@ -86,4 +86,9 @@ describe("evidence", () => {
       { type: "note", kind: "warning", spans: [{ text: "History is cut." }] },
     ]);
   });
+});
+
+it("evidence of several parts counts what none of them names", () => {
+  const many = evidenceOf(Array.from({ length: 60 }, (_, at) => `a${at}`));
+  expect(joinedEvidence([many, evidenceOf(["b"])])).toEqual({ ids: many.ids, total: 61 });
 });

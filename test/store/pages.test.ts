@@ -7,7 +7,7 @@ import {
   listDistinctMentions,
   listMissingIssueKeys,
   startMentionDecisions,
-} from "../../src/store/queries/link-projection-queries.ts";
+} from "../../src/store/queries/mention-decision-queries.ts";
 import type { Store } from "../../src/store/store.ts";
 
 const opened: Store[] = [];

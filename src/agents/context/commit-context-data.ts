@@ -5,6 +5,7 @@ import type { ReviewRow } from "../../store/queries/discussion-queries.ts";
 import type { CommitPersonRow, FileOfCommitsRow } from "../../store/queries/file-queries.ts";
 import type { PullIssueRow } from "../../store/queries/pull-context-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
+import type { PullBriefData } from "../pull-brief.ts";
 import type { ReviewerData } from "./discussion.ts";
 import type { LaterFixData, LaterFixesGathered } from "./later-fixes.ts";
 import type { ChangesOfIssues, LinkedIssueData } from "./linked-issues.ts";
@@ -49,15 +50,10 @@ export interface CommitContextData extends ReportEnvelope, ReleasesData {
     readonly url: string | null;
     readonly evidence: Evidence;
   };
-  readonly pullRequests: readonly {
-    readonly number: number;
-    readonly title: string | null;
-    readonly state: string | null;
-    readonly isKnown: boolean;
-    readonly url: string | null;
+  readonly pullRequests: readonly (PullBriefData & {
     readonly links: readonly { readonly rule: string; readonly confidence: number; readonly text: string }[];
     readonly evidence: Evidence;
-  }[];
+  })[];
   readonly issues: readonly LinkedIssueData[];
   readonly reviewers: readonly ReviewerData[];
   readonly files: readonly {

@@ -7,7 +7,8 @@ import type { CommitRow } from "../../store/queries/commit-queries.ts";
 import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { excerptOf } from "../excerpt.ts";
-import { byNameCaveat, commitUrl, pullStateAt, unreadPullsCaveat } from "../shown.ts";
+import { pullBrief } from "../pull-brief.ts";
+import { byNameCaveat, commitUrl, unreadPullsCaveat } from "../shown.ts";
 import type { CommitContextData, CommitGathered } from "./commit-context-data.ts";
 import { unreadTagsCaveat } from "./releases.ts";
 
@@ -48,11 +49,7 @@ export function pullsOf({ commit, pulls }: CommitGathered, until: number): Commi
     if (!first) return [];
     return [
       {
-        number: first.number,
-        title: first.title,
-        state: pullStateAt(first, until),
-        isKnown: first.is_known === 1,
-        url: first.url,
+        ...pullBrief(first, until),
         links: links.map(({ rule, confidence, text }) => ({ rule, confidence, text })),
         evidence: evidenceOf([`${commit.repository}#${first.number}`], first.url),
       },

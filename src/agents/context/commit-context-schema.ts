@@ -4,10 +4,11 @@ import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema
 import {
   laterFixSchema,
   linkedIssueSchema,
+  pullBriefShape,
+  pullLinksSchema,
   relationSchema,
   releaseSchema,
   reviewerSchema,
-  ruleSchema,
   shaSchema,
 } from "./shared-schema.ts";
 
@@ -31,14 +32,8 @@ export const commitContextSchema = z.strictObject({
   }),
   pullRequests: z.array(
     z.strictObject({
-      number: z.int().positive(),
-      title: z.string().nullable(),
-      state: z.enum(["open", "closed", "merged"]).nullable(),
-      isKnown: z.boolean(),
-      url: z.url().nullable(),
-      links: z
-        .array(z.strictObject({ rule: ruleSchema, confidence: z.number().min(0).max(1), text: z.string() }))
-        .min(1),
+      ...pullBriefShape,
+      links: pullLinksSchema,
       evidence: findingEvidenceSchema,
     }),
   ),

@@ -1,20 +1,27 @@
 // The JSON of `issue-context`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
 import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema.ts";
-import { laterFixSchema, relationSchema, releaseSchema, remarkSchema } from "./shared-schema.ts";
+import {
+  laterFixSchema,
+  relationSchema,
+  releaseSchema,
+  remarkSchema,
+  ruleSchema,
+  shaSchema,
+} from "./shared-schema.ts";
 
 const inRepository = { repository: z.string().min(1) };
 
 const link = z.strictObject({
   kind: z.enum(["resolves", "mentions", "reverts", "cherry-picks", "contains", "suggested"]),
-  rule: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+  rule: ruleSchema,
   confidence: z.number().min(0).max(1),
   text: z.string(),
   pullRequest: z.int().positive().nullable(),
 });
 
 const commit = z.strictObject({
-  sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+  sha: shaSchema,
   author: z.string(),
   subject: z.string(),
   repository: z.string().min(1),

@@ -15,6 +15,7 @@ import type {
 } from "../../store/queries/commit-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
+import { createIssueKinds, type IssueKinds } from "../issue-kinds.ts";
 import { relationsOfThen } from "../links-of-then.ts";
 import { commitUrl } from "../shown.ts";
 
@@ -174,7 +175,7 @@ export interface OwnWork {
 export function laterFixesOf(
   gathered: LaterFixesGathered,
   work: OwnWork,
-  { issueTypes }: Pick<Configuration, "issueTypes">,
+  configuration: Pick<Configuration, "issueTypes">,
 ): LaterFixData[] {
   const first = Math.min(...work.commits.map((row) => row.ordered_at));
   const own = new Set(work.commits.map((row) => row.commit_id));
@@ -196,7 +197,7 @@ export function laterFixesOf(
       known.sha === data.sha && known.rule === data.rule && known.issue === data.issue;
     if (!found.some(isSame)) found.push({ ordered: row.ordered_at, data });
   };
-  for (const { issue, rule, text } of bugsOf(gathered, issueTypes.bug))
+  for (const { issue, rule, text } of bugsOf(gathered, createIssueKinds(configuration, gathered.labels)))
     for (const row of gathered.commits)
       if (row.issue_id === issue.issue_id && isLater(row))
         add(row, { issue: issue.key, rule, text, evidence: evidenceOf([row.sha, issue.key]) });
@@ -221,19 +222,14 @@ export function laterFixesOf(
 }
 
 /** The related issues that are bugs, by type or label, each with the sentence that relates it. */
-function bugsOf({ keys, relations, issues, labels }: LaterFixesGathered, bugNames: readonly string[]) {
-  const names = new Set(bugNames.map((name) => name.toLowerCase()));
-  const labelled = new Set(
-    labels.filter((row) => names.has(row.label.toLowerCase())).map((row) => row.issue_id),
-  );
+function bugsOf({ keys, relations, issues }: LaterFixesGathered, kinds: IssueKinds) {
   const byKey = new Map(issues.map((row) => [row.key, row]));
   const known = new Set(keys);
   const stepFrom = (step: number) =>
     relations.flatMap((relation) => {
       const later = laterBug(relation, known);
       const issue = byKey.get(later?.key ?? "");
-      if (!later || !issue || !isFollowed(later, step)) return [];
-      if (!names.has((issue.type ?? "").toLowerCase()) && !labelled.has(issue.issue_id)) return [];
+      if (!later || !issue || !isFollowed(later, step) || !kinds.isBug(issue)) return [];
       const { from_key: from, relation: words, to_key: to } = relation;
       return [{ issue, rule: later.rule, text: `${from} ${words} ${to}` }];
     });

@@ -4,11 +4,11 @@ import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema
 import {
   coChangeSchema,
   linkedIssueSchema,
+  pullLinksSchema,
   relationSchema,
   releaseSchema,
   remarkSchema,
   reviewerSchema,
-  ruleSchema,
   shaSchema,
 } from "./shared-schema.ts";
 
@@ -44,9 +44,7 @@ export const pullContextSchema = z.strictObject({
       isReverted: z.boolean(),
       isReachable: z.boolean(),
       url: z.url().nullable(),
-      links: z
-        .array(z.strictObject({ rule: ruleSchema, confidence: z.number().min(0).max(1), text: z.string() }))
-        .min(1),
+      links: pullLinksSchema,
       evidence: findingEvidenceSchema,
     }),
   ),

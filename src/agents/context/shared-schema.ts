@@ -5,6 +5,20 @@ import { findingEvidenceSchema } from "../../report/report-schema.ts";
 export const shaSchema = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
 export const ruleSchema = z.string().regex(/^[a-z-]+\.[a-z-]+$/);
 
+/** As `PullBriefData`. */
+export const pullBriefShape = {
+  number: z.int().positive(),
+  title: z.string().nullable(),
+  state: z.enum(["open", "closed", "merged"]).nullable(),
+  isKnown: z.boolean(),
+  url: z.url().nullable(),
+};
+
+/** What says that a commit is of a pull request. */
+export const pullLinksSchema = z
+  .array(z.strictObject({ rule: ruleSchema, confidence: z.number().min(0).max(1), text: z.string() }))
+  .min(1);
+
 const verdict = z.enum(["approved", "changes requested", "dismissed"]).nullable();
 
 export const reviewerSchema = z.strictObject({

@@ -7,7 +7,7 @@ import { isUncounted } from "../churn-rule.ts";
 import { configurationOf } from "../configuration.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
-import { byNameCaveat, counted, noChangeReason } from "../shown.ts";
+import { byNameCaveat, counted, noChangeReason, unlinkedCaveat } from "../shown.ts";
 import { liveChanges, shasOf } from "./counted-work.ts";
 import type { ExpertData, ExpertiseGathered, ExpertsAnswer, StillActive } from "./experts-data.ts";
 import { botsOf, candidatesOf, leftOutOf, rankExperts } from "./file-experts-parts.ts";
@@ -90,15 +90,6 @@ function workCaveats({ changes, issues }: ExpertiseGathered, place: string): Cav
     });
   const linked = new Set(issues.map((issue) => issue.commit_id));
   const unlinked = shasOf(live.filter((change) => !linked.has(change.commit_id)));
-  const commits = shasOf(live).length;
-  if (unlinked.length > 0)
-    caveats.push({
-      code: "unlinked-commits",
-      message:
-        unlinked.length === commits
-          ? `No commit of this ${place} resolves an issue that is known: there are no comments to count.`
-          : `${unlinked.length} of ${commits} commits of this ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known.`,
-      evidence: evidenceOf(unlinked),
-    });
-  return caveats;
+  const ifAll = ": there are no comments to count";
+  return [...caveats, ...unlinkedCaveat(unlinked, shasOf(live).length, { place, ifAll })];
 }

@@ -6,6 +6,7 @@ import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { CoChangeData, CoChangesGathered } from "../co-changes.ts";
 import type { Why } from "../issue-kinds.ts";
 import type { AskedPath, ResolvedFile } from "../path-resolution.ts";
+import type { PullBriefData } from "../pull-brief.ts";
 
 export interface FileContextQuestion extends AskedPath {
   /** Counts the file through its renames; else the rows whose path after the change is this one. */
@@ -70,19 +71,13 @@ export interface FileContextData extends ReportEnvelope {
     readonly churn: number | null;
     readonly evidence: Evidence;
   }[];
-  readonly pullRequests: readonly {
-    readonly number: number;
-    readonly title: string | null;
-    readonly state: string | null;
-    /** False: only commit messages tell of it. */
-    readonly isKnown: boolean;
-    readonly url: string | null;
+  readonly pullRequests: readonly (PullBriefData & {
     /** By the issues that its commits resolve: bug before feature before other. */
     readonly why: Why;
     /** What says that the commits are of it. */
     readonly rules: readonly string[];
     readonly evidence: Evidence;
-  }[];
+  })[];
   readonly issues: readonly {
     readonly key: string;
     readonly summary: string | null;

@@ -7,7 +7,8 @@ import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts"
 import type { CommitPersonRow, FileChangeRow } from "../../store/queries/file-queries.ts";
 import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import { type IssueKinds, type Why, whyOf } from "../issue-kinds.ts";
-import { commitUrl, pullStateAt } from "../shown.ts";
+import { pullBrief } from "../pull-brief.ts";
+import { commitUrl } from "../shown.ts";
 import type { FileCommitData, FileContextData, FileContextGathered } from "./file-context-data.ts";
 
 export function churnOf(changes: readonly FileChangeRow[]): number {
@@ -97,6 +98,15 @@ export function authorsOf(
   ).map(({ data }) => data);
 }
 
+/** Commits of the file that resolve no issue, oldest first. */
+export function unlinkedOf(
+  { issues }: Pick<FileContextGathered, "issues">,
+  changes: readonly FileChangeRow[],
+): string[] {
+  const linked = new Set(issues.map((issue) => issue.commit_id));
+  return changes.filter((change) => !linked.has(change.commit_id)).map((change) => change.sha);
+}
+
 /** By key, with the commits behind each, oldest first. */
 function shasByKey<T extends { commit_id: number }>(
   rows: readonly T[],
@@ -132,11 +142,7 @@ export function pullsOf(
   const groups = [...shasByKey(rows, changes, (row) => String(row.number)).values()];
   const rulesOf = groupedBy(rows, (row) => row.number);
   return sortedBy(groups, (a, b) => compareNumber(b.row.number, a.row.number)).map(({ row, shas }) => ({
-    number: row.number,
-    title: row.title,
-    state: pullStateAt(row, until),
-    isKnown: row.is_known === 1,
-    url: row.url,
+    ...pullBrief(row, until),
     why: whyOfPull(shas),
     rules: distinctSorted(rulesOf.get(row.number)?.map((one) => one.rule) ?? []),
     evidence: evidenceOf(shas),

@@ -1,10 +1,10 @@
 // The JSON of `file-context`, checked: what scripts may rely on. Loads zod: for tests and documentation only.
 import { z } from "zod";
 import { envelopeShape, evidenceSchema, findingEvidenceSchema } from "../../report/report-schema.ts";
-import { coChangeSchema, ruleSchema } from "../context/shared-schema.ts";
+import { coChangeSchema, pullBriefShape, ruleSchema, shaSchema } from "../context/shared-schema.ts";
 
 const commit = z.strictObject({
-  sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+  sha: shaSchema,
   author: z.string(),
   subject: z.string(),
   authoredAt: z.iso.datetime(),
@@ -52,11 +52,7 @@ export const fileContextSchema = z.strictObject({
   ),
   pullRequests: z.array(
     z.strictObject({
-      number: z.int().positive(),
-      title: z.string().nullable(),
-      state: z.enum(["open", "closed", "merged"]).nullable(),
-      isKnown: z.boolean(),
-      url: z.url().nullable(),
+      ...pullBriefShape,
       why,
       rules: z.array(ruleSchema).min(1),
       evidence: findingEvidenceSchema,

@@ -7,10 +7,18 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
 import { coChangeData, gatherCoChanges } from "../co-changes.ts";
 import { configurationOf } from "../configuration.ts";
+import { joinedByName } from "../context/commit-context-parts.ts";
 import { createIssueKinds } from "../issue-kinds.ts";
 import { oneACommit } from "../one-a-commit.ts";
 import { livingPath, nameCaveats, resolveFile } from "../path-resolution.ts";
-import { counted, limited, noChangeReason, unreadPullsCaveat } from "../shown.ts";
+import {
+  byNameCaveat,
+  counted,
+  limited,
+  noChangeReason,
+  unlinkedCaveat,
+  unreadPullsCaveat,
+} from "../shown.ts";
 import type { FileContextData, FileContextGathered, FileContextQuestion } from "./file-context-data.ts";
 import { drawFileContext } from "./file-context-document.ts";
 import {
@@ -21,6 +29,7 @@ import {
   issuesOf,
   namesOf,
   pullsOf,
+  unlinkedOf,
 } from "./file-context-parts.ts";
 
 type Store = Pick<
@@ -84,6 +93,8 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
     const { resolved } = gathered;
     const changes = oneACommit(gathered.changes);
     const { file } = resolved;
+    const authors = authorsOf(changes, gathered.authors);
+    const byName = new Set(joinedByName({ authors: gathered.authors, reviews: [] }));
     const pending = changes.filter((change) => change.is_binary === null && change.line_state !== 1);
     const caveats: Caveat[] = [
       ...(changes.length === 0 ? [{ code: "no-changes", message: noChangeReason(scope) }] : []),
@@ -97,7 +108,9 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
             },
           ]
         : []),
+      ...unlinkedCaveat(unlinkedOf(gathered, changes), changes.length, { place: "file" }),
       ...unreadPullsCaveat(gathered.pulls.map((pull) => ({ ...pull, repository: file.repository }))),
+      ...byNameCaveat(authors.filter(({ name }) => byName.has(name)).map(({ name }) => name)),
       ...repositoryCaveats(scope, [file.repository_id]),
     ];
     const authorOf = authorNames(gathered.authors);
@@ -128,7 +141,7 @@ export class FileContext implements Agent<FileContextQuestion, FileContextGather
       names: namesOf(gathered),
       createdBy: commits[0] ?? null,
       lastChangedBy: commits.at(-1) ?? null,
-      authors: authorsOf(changes, gathered.authors),
+      authors,
       pullRequests: pullsOf(gathered.pulls, changes, scope.until, issues),
       issues,
       coChanges: gathered.coChanges === null ? null : coChangeData(gathered.coChanges),

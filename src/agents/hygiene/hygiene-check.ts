@@ -1,6 +1,7 @@
 // The contract of a check: what it looks at, what it finds, and in words why that matters and what to do. A check judges
 // data, never people: no row it finds names anybody as its cause.
 import type { Configuration } from "../../config/configuration.ts";
+import { EVIDENCE_SHOWN } from "../../report/evidence.ts";
 import type { Found, HygieneScope } from "../../store/queries/hygiene-queries.ts";
 import type { MemoryFacts } from "../../store/queries/memory-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
@@ -54,8 +55,9 @@ export interface HygieneCheck {
   judge(context: CheckContext): Promise<CheckResult>;
 }
 
+/** Rows put together from several questions may be more than a finding's evidence holds. */
 export function judgedBy(found: Found): CheckResult {
-  return { found };
+  return { found: { ...found, rows: found.rows.slice(0, EVIDENCE_SHOWN) } };
 }
 
 export function notJudged(reason: string): CheckResult {

@@ -60,8 +60,14 @@ function examplesOf(check: CheckData, detail: Detail) {
       const words: Inline = text === null || text === "" ? "" : ` ${shortId(text)}`;
       return item([link(shortId(id), url), words]);
     }),
-    ...(rest > 0 ? [item(`… and ${rest} more`)] : []),
+    ...(rest > 0 ? [item(`… and ${rest} more${howToSee(check, shown.length)}`)] : []),
   ]);
+}
+
+/** Of what was found the memory is asked for so many rows alone. */
+function howToSee({ examples, found }: CheckData, shown: number): string {
+  if (shown >= examples.length) return "";
+  return ` (--limit ${examples.length} shows ${examples.length < found ? examples.length : "all"})`;
 }
 
 function percent(share: number): string {

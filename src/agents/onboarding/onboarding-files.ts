@@ -164,7 +164,7 @@ export function togetherOf(
   return { found, empty: found.length > 0 ? [] : [{ section: "together", reason }] };
 }
 
-/** The README, then the sources that change most, then a source named like an entry point. */
+/** The README and what is named like an entry point, two at most; the sources that change most; last the test that does. */
 export function filesToOpen(
   weighed: readonly RankedFile[],
   entries: readonly FoundPathData[],

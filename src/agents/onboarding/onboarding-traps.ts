@@ -1,7 +1,7 @@
 // What to beware of: files in which most happens, attempts that were taken back, files that were mended again and again.
 // A trap says where to be careful, not that the file is bad. Pure.
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
-import { evidenceOf } from "../../report/evidence.ts";
+import { evidenceOf, joinedEvidence } from "../../report/evidence.ts";
 import { fileKindOf } from "../file-kind.ts";
 import { placeOf } from "../logical-change.ts";
 import type { RankedFile } from "../risk/risk-data.ts";
@@ -72,7 +72,7 @@ function mendedOf(own: readonly RankedFile[]): FoundPathData[] {
         path: data.path,
         rule: "trap.recurring-bugs",
         text: `mended again and again: ${parts.join(", ")}`,
-        evidence: evidenceOf([...evidence.bugs.ids, ...evidence.fixesByMessage.ids]),
+        evidence: joinedEvidence([evidence.bugs, evidence.fixesByMessage]),
       };
     });
 }

@@ -1,7 +1,7 @@
 // What was found of a risky file, in words, each sentence with the rows behind it. Pure.
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
-import { EVIDENCE_SHOWN } from "../../report/evidence.ts";
+import { joinedEvidence } from "../../report/evidence.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import { placeOf } from "../logical-change.ts";
 import { counted, pastDays } from "../shown.ts";
@@ -12,8 +12,8 @@ import { type FindingSources, finding } from "./risk-finding.ts";
 import { changedWith } from "./risk-together.ts";
 import { chooseTest, isTestable } from "./test-pairing.ts";
 
-/** From so many changes on a test that followed fewer than half of them is behind. */
-const LAGGING_FROM = 3;
+/** Of fewer changes no share tells anything: neither that of a test that follows nor that of one person. */
+const TELLING_FROM = 3;
 
 export function findingsOf(
   ranked: RankedFile,
@@ -105,7 +105,7 @@ function people(window: readonly FileWork[], { authors }: FindingSources): RiskF
       compareText(a.person.name, b.person.name) ||
       compareText(a.person.developer_key, b.person.developer_key),
   );
-  if (!most || window.length < LAGGING_FROM || most.works.length * 2 <= window.length) return [count];
+  if (!most || window.length < TELLING_FROM || most.works.length * 2 <= window.length) return [count];
   const share = `${most.person.name} wrote ${most.works.length} of these ${window.length} commits.`;
   return [
     count,
@@ -145,7 +145,7 @@ function testOf(
     };
   const own = changesOf(test.file_id);
   const data = { path: test.path, changes: own.size };
-  if (changes.size < LAGGING_FROM || own.size * 2 >= changes.size) return { data, finding: null };
+  if (changes.size < TELLING_FROM || own.size * 2 >= changes.size) return { data, finding: null };
   const without = [...changes.keys()].filter((key) => !own.has(key)).map(placeOf);
   return {
     data,
@@ -180,10 +180,7 @@ function incidentCount(
 /** Bulk commits and ignored revisions: they are changes, and their lines are nobody's work on this file. */
 function leftOut({ data }: RankedFile): RiskFindingData | null {
   const left = data.leftOutOfChurn.filter(({ reason }) => reason === "bulk" || reason === "ignored-revision");
-  const count = left.reduce((sum, { evidence }) => sum + evidence.total, 0);
-  const ids = left.flatMap(({ evidence }) => evidence.ids);
-  const text = `The lines of ${counted(count, "bulk or reformatting commit")} are not in its churn.`;
-  return count === 0
-    ? null
-    : { rule: "risk.bulk", text, evidence: { ids: ids.slice(0, EVIDENCE_SHOWN), total: count } };
+  const evidence = joinedEvidence(left.map((one) => one.evidence));
+  const text = `The lines of ${counted(evidence.total, "bulk or reformatting commit")} are not in its churn.`;
+  return evidence.total === 0 ? null : { rule: "risk.bulk", text, evidence };
 }

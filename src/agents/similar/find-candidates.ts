@@ -7,6 +7,7 @@ import { TERM_FIELDS, type TermField } from "../../model/words.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { IssueBriefRow } from "../../store/queries/similar-queries.ts";
 import type { TermRow } from "../../store/queries/term-queries.ts";
+import { createIssueKinds } from "../issue-kinds.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { fileScore, LEAST_WORDS, rarity, similarityScore, wordScore } from "../scoring/similarity-score.ts";
 import type {
@@ -177,17 +178,12 @@ export function rankCandidates(
   { briefs, labels, components }: CandidateFacts,
   asked: {
     readonly ownComponents: readonly string[];
-    readonly bugNames: readonly string[];
+    readonly configuration: Pick<Configuration, "issueTypes">;
     readonly isEveryIssue: boolean;
   },
 ): Ranked {
-  const labelsOf = groupedBy(labels, (row) => row.issue_id);
   const componentsOf = groupedBy(components, (row) => row.issue_id);
-  const bugs = new Set(asked.bugNames.map((name) => name.toLowerCase()));
-  const isBug = ({ issue_id, type }: IssueBriefRow) =>
-    [type ?? "", ...(labelsOf.get(issue_id) ?? []).map((row) => row.label)].some((name) =>
-      bugs.has(name.toLowerCase()),
-    );
+  const { isBug } = createIssueKinds(asked.configuration, labels);
   const candidates = briefs
     .filter((brief) => asked.isEveryIssue || isBug(brief))
     .flatMap((brief) => {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { TERM_FIELDS } from "../../model/words.ts";
 import { envelopeShape, findingEvidenceSchema } from "../../report/report-schema.ts";
+import { shaSchema } from "../context/shared-schema.ts";
 
 const resolved = z.strictObject({
   state: z.enum(["resolved", "open", "unknown"]),
@@ -18,7 +19,7 @@ const resolved = z.strictObject({
   ),
   commits: z.array(
     z.strictObject({
-      sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+      sha: shaSchema,
       subject: z.string(),
       author: z.string(),
       isReverted: z.boolean(),

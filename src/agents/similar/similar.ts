@@ -239,7 +239,7 @@ function rank(
 ) {
   return rankCandidates(matches, facts, {
     ownComponents: findings.issue?.components ?? [],
-    bugNames: configurationOf(scope.memory).issueTypes.bug,
+    configuration: configurationOf(scope.memory),
     isEveryIssue,
   });
 }

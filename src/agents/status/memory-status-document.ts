@@ -6,6 +6,7 @@ import {
   paragraph,
   type ReportDocument,
   reportDocument,
+  sentence,
   table,
 } from "../../report/report.ts";
 import type { DoubtfulIdentity } from "../../store/queries/status-queries.ts";
@@ -16,7 +17,9 @@ import type { StatusData } from "./memory-status-data.ts";
 export function drawStatus(data: StatusData, scope: Scope, detail: Detail): ReportDocument {
   if (data.repositories.length === 0 && data.trackers.length === 0)
     return reportDocument(
-      paragraph("The memory is empty. Run `teammemory ingest git` in a repository, or `teammemory seed`."),
+      paragraph(
+        sentence("The memory is empty. Run `teammemory ingest git` in a repository, or `teammemory seed`."),
+      ),
     );
   const { identities } = data;
   return reportDocument(

@@ -4,9 +4,9 @@ import {
   deleteCommitIssue,
   deletePullIssue,
   findIssueIdByKey,
-  findPullByNumber,
 } from "../../store/queries/link-projection-queries.ts";
 import { findCommitsByPrefix } from "../../store/queries/projection-queries.ts";
+import { findPullByNumber } from "../../store/queries/pull-projection-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
 

@@ -3,24 +3,26 @@ import type { Configuration } from "../../config/configuration.ts";
 import { distinctSorted } from "../../model/order.ts";
 import { maxId } from "../../store/queries/ingest-queries.ts";
 import {
-  applyMentionDecisions,
   clearIssueLinks,
   countProjectOpenings,
   countWorkCommits,
-  type DistinctMention,
   deleteStubIssues,
   insertCommitIssuesOfRelations,
   insertCommitIssuesThroughPulls,
   insertDirectCommitIssues,
-  insertMentionDecisions,
   insertPullIssues,
-  listDistinctMentions,
   listKnownIssues,
+} from "../../store/queries/link-projection-queries.ts";
+import {
+  applyMentionDecisions,
+  type DistinctMention,
+  insertMentionDecisions,
+  listDistinctMentions,
   listMissingIssueKeys,
-  listPullNumbers,
   type MentionDecision,
   startMentionDecisions,
-} from "../../store/queries/link-projection-queries.ts";
+} from "../../store/queries/mention-decision-queries.ts";
+import { listPullNumbers } from "../../store/queries/pull-projection-queries.ts";
 import { chooseReadings } from "../../store/queries/reading-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import { writeSetting } from "../../store/queries/run-queries.ts";

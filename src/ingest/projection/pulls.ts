@@ -1,16 +1,16 @@
 // Pull requests and their commits: from the forge's lists, and from what commit messages say.
 
 import { listShas } from "../../store/queries/ingest-queries.ts";
+import { listGithubIssueKeys } from "../../store/queries/link-projection-queries.ts";
 import {
   deleteDerivedPulls,
-  listGithubIssueKeys,
   listPullMentions,
   listPullNumbers,
   type NumberedPull,
   resolvePullCommits,
   resolvePullFiles,
   type StoredPullMention,
-} from "../../store/queries/link-projection-queries.ts";
+} from "../../store/queries/pull-projection-queries.ts";
 import { listRepositories, type RepositoryRow } from "../../store/queries/repository-queries.ts";
 import type { Transaction } from "../../store/store.ts";
 import { loadCommitGraph } from "../git/commit-graph-loader.ts";

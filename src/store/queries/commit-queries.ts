@@ -288,6 +288,7 @@ export interface IssueKindRow {
   readonly summary: string | null;
 }
 
+/** Issues of these keys, those known from links alone too, by key. */
 export async function listIssuesByKey(db: Db, keys: readonly string[]): Promise<IssueKindRow[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<IssueKindRow>`

@@ -101,7 +101,7 @@ export async function listRemarksOnIssue(db: Db, issueId: number, until: number)
   return rows;
 }
 
-/** Who is asked to review and has not yet: people by name, teams by their word. */
+/** Who is asked to review and has not yet: people by name, teams by their word; in the order of their logins. As of now. */
 export async function listReviewRequests(
   db: Db,
   repositoryId: number,

@@ -242,6 +242,7 @@ export async function listLastSeen(
   });
 }
 
+/** Labels of issues, by issue, then label. */
 export async function listLabelsOfIssues(
   db: Db,
   issueIds: readonly number[],

@@ -1,80 +1,6 @@
-// The set-based half of linking: candidates and decisions in, link rows out. Runs inside the projection's transaction.
+// The set-based half of linking: mentions that were decided in, link rows out. Runs inside the projection's transaction.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
-import { idList } from "./id-list.ts";
-
-export interface DistinctMention {
-  readonly key: string;
-  readonly isLowerCase: number;
-}
-
-/** Rows a page: a long history names more keys than should be held at once. */
-const PAGE = 2000;
-
-/** Keys as texts name them, in pages by key. */
-export async function* listDistinctMentions(db: Db): AsyncGenerator<DistinctMention[]> {
-  for (let last: DistinctMention | undefined; ; ) {
-    const behind = last ? sql`where (key, is_lower_case) > (${last.key}, ${last.isLowerCase})` : sql``;
-    const { rows } = await sql<DistinctMention>`
-      select distinct key, is_lower_case as "isLowerCase" from mentions ${behind}
-      order by key, is_lower_case limit ${PAGE}`.execute(db);
-    last = rows.at(-1);
-    if (last === undefined) return;
-    yield rows;
-  }
-}
-
-export interface MentionDecision extends DistinctMention {
-  readonly state: "accepted" | "dangling" | "rejected";
-  readonly reason: string | null;
-  /** The issue that the key leads to; null when it is rejected. */
-  readonly issueKey: string | null;
-}
-
-/** Begins a round of decisions: they are held in a table of their own until all are there. */
-export async function startMentionDecisions(db: Db): Promise<void> {
-  await sql`drop table if exists temp_decisions`.execute(db);
-  await sql`create temporary table temp_decisions (key text not null, is_lower_case integer not null,
-    state text not null, reason text, issue_key text, primary key (key, is_lower_case))`.execute(db);
-  await sql`create index temp_decisions_by_issue_key on temp_decisions (issue_key)`.execute(db);
-}
-
-export async function insertMentionDecisions(db: Db, decisions: readonly MentionDecision[]): Promise<void> {
-  for (let i = 0; i < decisions.length; i += 200) {
-    const values = decisions
-      .slice(i, i + 200)
-      .map((d) => sql`(${d.key}, ${d.isLowerCase}, ${d.state}, ${d.reason}, ${d.issueKey})`);
-    await sql`insert into temp_decisions (key, is_lower_case, state, reason, issue_key) values ${sql.join(values)}`.execute(
-      db,
-    );
-  }
-}
-
-/** Keys that were decided to lead to issues of which there is no row yet, in pages by key; they are to be made by the caller. */
-export async function* listMissingIssueKeys(db: Db): AsyncGenerator<string[]> {
-  for (let last = ""; ; ) {
-    const { rows } = await sql<{ issue_key: string }>`
-      select distinct issue_key from temp_decisions d
-      where issue_key > ${last} and not exists (select 1 from issues s where s.key = d.issue_key)
-      order by issue_key limit ${PAGE}`.execute(db);
-    const keys = rows.map((row) => row.issue_key);
-    last = keys.at(-1) ?? last;
-    if (keys.length === 0) return;
-    yield keys;
-  }
-}
-
-/** Writes what was decided for each distinct key to all its mentions, and ends the round. */
-export async function applyMentionDecisions(db: Db): Promise<void> {
-  await sql`update mentions set state = d.state, reason = d.reason, issue_id = d.issue_id
-    from (select t.key, t.is_lower_case, t.state, t.reason, s.issue_id from temp_decisions t
-      left join issues s on s.key = t.issue_key) d
-    where d.key = mentions.key and d.is_lower_case = mentions.is_lower_case
-    and (mentions.state <> d.state or mentions.issue_id is distinct from d.issue_id or mentions.reason is distinct from d.reason)`.execute(
-    db,
-  );
-  await sql`drop table temp_decisions`.execute(db);
-}
 
 export interface ProjectOpenings {
   readonly repositoryId: number;
@@ -176,95 +102,6 @@ export async function insertPullIssues(db: Db): Promise<void> {
     group by repository_id, source_id, issue_id, kind, rule`.execute(db);
 }
 
-export interface NumberedPull {
-  readonly repositoryId: number;
-  readonly pullRequestId: number;
-  readonly number: number;
-  readonly isKnown: number;
-}
-
-export async function listPullNumbers(db: Db): Promise<NumberedPull[]> {
-  const rows = await db
-    .selectFrom("pull_requests")
-    .select(["repository_id", "pull_request_id", "number", "is_known"])
-    .orderBy("repository_id")
-    .orderBy("number")
-    .execute();
-  return rows.map((row) => ({
-    repositoryId: row.repository_id,
-    pullRequestId: row.pull_request_id,
-    number: row.number,
-    isKnown: row.is_known,
-  }));
-}
-
-/** What messages alone told of pull requests goes, to be made again. */
-export async function deleteDerivedPulls(db: Db): Promise<void> {
-  await sql`delete from mentions where source_kind = 'pull' and exists (select 1 from pull_requests p
-    where p.repository_id = mentions.repository_id and p.pull_request_id = mentions.source_id and p.is_known = 0)`.execute(
-    db,
-  );
-  await sql`delete from pr_commits where rule not in ('link.pull-commits', 'link.merge-sha')`.execute(db);
-  await sql`delete from pr_issues where exists (select 1 from pull_requests p
-    where p.repository_id = pr_issues.repository_id and p.pull_request_id = pr_issues.pull_request_id and p.is_known = 0)`.execute(
-    db,
-  );
-  await sql`update commit_issues set pull_request_id = null where pull_request_id is not null`.execute(db);
-  await sql`delete from pull_requests where is_known = 0`.execute(db);
-}
-
-/** The memory's commits behind the hashes that pull requests list. */
-export async function resolvePullCommits(db: Db): Promise<void> {
-  await sql`update pr_commits set commit_id = (select c.commit_id from commits c
-      where c.repository_id = pr_commits.repository_id and c.sha = pr_commits.sha)
-    where commit_id is null`.execute(db);
-}
-
-/** The memory's files behind the paths that pull requests list: the live one, else the one that bore the name last. */
-export async function resolvePullFiles(db: Db): Promise<void> {
-  await sql`update pr_files set file_id = (select n.file_id from file_names n
-      where n.repository_id = pr_files.repository_id and n.path = pr_files.path
-      order by n.is_live desc, (select max(c.ordered_at) from commit_files x
-        join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
-        where x.repository_id = n.repository_id and x.file_name_id = n.file_name_id) desc nulls last, n.file_name_id desc
-      limit 1)`.execute(db);
-}
-
-export interface StoredPullMention {
-  readonly commit_id: number;
-  readonly number: number;
-  readonly rule: string;
-  readonly scope: string;
-  readonly confidence: number;
-  readonly text: string;
-  readonly title: string | null;
-  readonly head_branch: string | null;
-  readonly sha: string;
-  readonly subject: string;
-  readonly authored_at: number;
-  readonly parent_count: number;
-}
-
-/** PR numbers as messages name them, in order of history; in pages. */
-export async function* listPullMentions(db: Db, repositoryId: number): AsyncGenerator<StoredPullMention[]> {
-  const { rows: commits } = await sql<{ commit_id: number }>`
-    select c.commit_id from commits c
-    where c.repository_id = ${repositoryId} and c.is_reachable = 1 and exists (select 1 from pull_mentions m
-      where m.repository_id = c.repository_id and m.commit_id = c.commit_id)
-    order by c.ordered_at, c.sha`.execute(db);
-  const ids = Int32Array.from(commits, (row) => row.commit_id);
-  for (let i = 0; i < ids.length; i += PAGE) {
-    const { rows } = await sql<StoredPullMention>`
-      select m.commit_id, m.number, m.rule, m.scope, m.confidence, m.text, m.title, m.head_branch,
-        c.sha, c.subject, c.authored_at, c.parent_count
-      from pull_mentions m
-      join commits c on c.repository_id = m.repository_id and c.commit_id = m.commit_id
-      where m.repository_id = ${repositoryId} and m.commit_id in (${idList([...ids.subarray(i, i + PAGE)])})
-      order by c.ordered_at, c.sha, m.number, m.rule`.execute(db);
-    yield rows;
-  }
-}
-
 /** Keys of the issues that the memory knows, and the aliases that lead to them. */
 export async function listKnownIssues(
   db: Db,
@@ -312,20 +149,6 @@ export async function findIssueIdByKey(db: Db, key: string): Promise<number | un
   if (alias) return alias.issue_id;
   const row = await db.selectFrom("issues").select("issue_id").where("key", "=", key).executeTakeFirst();
   return row?.issue_id;
-}
-
-export async function findPullByNumber(
-  db: Db,
-  repositoryId: number,
-  number: number,
-): Promise<number | undefined> {
-  const row = await db
-    .selectFrom("pull_requests")
-    .select("pull_request_id")
-    .where("repository_id", "=", repositoryId)
-    .where("number", "=", number)
-    .executeTakeFirst();
-  return row?.pull_request_id;
 }
 
 export async function deleteCommitIssue(

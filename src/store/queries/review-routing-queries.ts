@@ -40,8 +40,8 @@ export async function listTouchesOfFiles(
 }
 
 /**
- * Commits that changed something below a folder, oldest first, with how many files of it each changed; the same left out.
- * The empty folder is the repository.
+ * Commits that changed something below a folder, oldest first, with how many files of it each changed; the same left
+ * out, but for moves alone. The empty folder is the repository.
  */
 export async function listTouchesBelow(
   db: Db,

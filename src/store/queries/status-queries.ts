@@ -143,6 +143,7 @@ export interface TrackerStatus {
   readonly cut_changes: number;
 }
 
+/** What each tracker's export holds, by source, then site. */
 export async function listTrackerStatus(db: Db): Promise<TrackerStatus[]> {
   const { rows } = await sql<TrackerStatus>`
     select s.site, s.source, count(*) as issues, min(s.created_at) as first_at,
@@ -215,6 +216,7 @@ export interface DoubtfulIdentity {
   readonly reason: string | null;
 }
 
+/** By doubt, source and account; at most `limit`. */
 export async function listDoubtfulIdentities(db: Db, limit: number): Promise<DoubtfulIdentity[]> {
   const { rows } = await sql<DoubtfulIdentity>`
     select 'by-name' as doubt, source, account, name, null as other, rule, null as reason

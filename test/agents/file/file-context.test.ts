@@ -201,6 +201,7 @@ describe("pull requests and issues", () => {
     const pulls = [ofPull(3, "a", { is_known: 0, state: null })];
     const { data, text } = assess({ changes: [a], pulls });
     expect(data.caveats).toMatchObject([
+      { code: "unlinked-commits" },
       { code: "pull-number-from-message", evidence: { ids: ["github.com/example/app#3"], total: 1 } },
     ]);
     expect(text).toContain("- #3 Pull 3\n");
@@ -210,6 +211,18 @@ describe("pull requests and issues", () => {
     const { data } = assess({ changes: [a], pulls: [ofPull(3, "a")] }, { givenAsOf: "2026-05-19" });
     expect(data.pullRequests[0]?.state).toBe("open");
   });
+});
+
+it("says which commits resolve no issue, and who is one person by name alone", () => {
+  const authors = [wrote(ADA, a), wrote({ ...BOB, is_by_name: 1 }, b)];
+  const { data } = assess({ changes: [a, b], authors, issues: [resolves(b, "PROJ-1")] });
+  expect(data.caveats).toMatchObject([
+    {
+      message: "1 of 2 commits of this file resolves no issue that is known.",
+      evidence: { ids: [sha("a")], total: 1 },
+    },
+    { message: "Accounts joined by an equal name alone: Bob." },
+  ]);
 });
 
 it("says which way it counted", () => {

@@ -1,6 +1,7 @@
 // Each check of `hygiene` on a memory that has what it looks for, and what it must not find.
 import { describe, expect, it } from "vitest";
 import { CHECKS } from "../../../src/agents/hygiene/checks/index.ts";
+import { judgedBy } from "../../../src/agents/hygiene/hygiene-check.ts";
 import { cleanUp, importGithub, importJira, ingestFixture, newMemory } from "../../ingest/memory.ts";
 import { ADA, BOB, dayN, lines } from "../../support/histories.ts";
 import { githubPull } from "../../support/payloads.ts";
@@ -220,4 +221,11 @@ it("judges components only where the configuration names some", async () => {
 it("has ids in order, each once", () => {
   const ids = CHECKS.map((check) => check.id);
   expect(ids).toEqual(ids.map((_, index) => `TM${String(index + 1).padStart(3, "0")}`));
+});
+
+it("shows no more rows than a finding's evidence holds, however many questions they come from", () => {
+  const rows = Array.from({ length: 60 }, (_, at) => ({ id: `PROJ-${at + 1}`, text: null, url: null }));
+  expect(judgedBy({ judged: 60, found: 60, rows })).toEqual({
+    found: { judged: 60, found: 60, rows: rows.slice(0, 50) },
+  });
 });

@@ -106,7 +106,7 @@ it("ranks by score, then key, and nearer components first", () => {
   const { candidates } = rankCandidates(
     matches,
     { briefs: [brief(2), brief(3), brief(4)], labels: [], components: [{ issue_id: 4, name: "core" }] },
-    { ownComponents: ["core"], bugNames: ["Bug"], isEveryIssue: false },
+    { ownComponents: ["core"], configuration: CONFIGURATION, isEveryIssue: false },
   );
   expect(candidates.map(({ brief: { key } }) => key)).toEqual(["PROJ-4", "PROJ-2", "PROJ-3"]);
 });

@@ -14,22 +14,23 @@ export const ambiguousIdentity: HygieneCheck = {
   async judge({ store, configuration }) {
     const refused = await store.findRefusedJoins();
     const names = accountsByName(await store.listDeveloperAccounts());
-    const isRefused = ({ id }: FoundRow) =>
-      refused.rows.some((row) => row.id.includes(id.split(" and ")[0] ?? id));
+    // Whoever stands in a join that was refused is told with it.
+    const isRefused = (accounts: readonly DeveloperAccountRow[]) =>
+      accounts.some((account) => {
+        const id = accountId(account);
+        return refused.rows.some((row) => row.id.startsWith(`${id} and `) || row.id.endsWith(` and ${id}`));
+      });
     const shared = [...names.values()]
-      .filter((accounts) => isShared(accounts) && !isDecided(accounts, configuration.identities.splits))
-      .map(sharedRow)
-      .filter((row) => !isRefused(row));
+      .filter(isShared)
+      .filter((accounts) => !isDecided(accounts, configuration.identities.splits) && !isRefused(accounts))
+      .map(sharedRow);
     return judgedBy({
       judged: refused.judged + names.size,
       found: refused.found + shared.length,
-      rows: [...refused.rows, ...shared].slice(0, SHOWN),
+      rows: [...refused.rows, ...shared],
     });
   },
 };
-
-/** Rows that a check shows. */
-const SHOWN = 50;
 
 /** By the name of two words or more, folded as joins by name fold it; people's accounts alone, in their order. */
 function accountsByName(accounts: readonly DeveloperAccountRow[]): Map<string, DeveloperAccountRow[]> {
@@ -48,6 +49,11 @@ function accountsByName(accounts: readonly DeveloperAccountRow[]): Map<string, D
 /** One account of each person. */
 function onePerPerson(accounts: readonly DeveloperAccountRow[]): DeveloperAccountRow[] {
   return [...new Map([...accounts].reverse().map((row) => [row.developer_id, row])).values()].reverse();
+}
+
+/** As the evidence of refused joins names it. */
+function accountId({ source, account }: DeveloperAccountRow): string {
+  return `${source} ${account.trim()}`;
 }
 
 function isShared(accounts: readonly DeveloperAccountRow[]): boolean {
@@ -71,6 +77,6 @@ function isDecided(
 
 function sharedRow(accounts: readonly DeveloperAccountRow[]): FoundRow {
   const people = onePerPerson(accounts);
-  const ids = distinctSorted(people.map(({ source, account }) => `${source} ${account.trim()}`));
+  const ids = distinctSorted(people.map(accountId));
   return { id: ids.join(" and "), text: `${people.length} people of one name`, url: null };
 }
