@@ -1,5 +1,6 @@
 // What the stories are made of, and what is asked in each. A new one is an entry here; its outputs are written by
 // `npx vitest run test/stories.test.ts -u` into fixtures/stories/<name>/.
+import { execFileSync } from "node:child_process";
 import type { Desk } from "./desk.ts";
 import { dayN, fewKeys, oneCommit, twoRepositories } from "./histories.ts";
 import { jiraSearch } from "./payloads.ts";
@@ -231,5 +232,21 @@ export const STORIES: readonly Story[] = [
       "file-experts.txt": ["file-experts", "a.txt"],
     },
     dated: ["status.txt"],
+  },
+  {
+    name: "work-tree",
+    async make(desk) {
+      const bundle = new URL("../../seeds/history.bundle", import.meta.url).pathname;
+      execFileSync("git", ["clone", "-q", bundle, desk.path]);
+      execFileSync("git", ["remote", "set-url", "origin", "https://github.com/example/shop.git"], {
+        cwd: desk.path,
+      });
+      await desk.ask("seed");
+    },
+    asks: {
+      ...inFormats("line-context", ["file-context", `${TOKEN_SERVICE}:20`]),
+      "line-context-range.txt": ["file-context", `${TOKEN_SERVICE}:18-30`],
+      "line-context-beyond.txt": ["file-context", `${TOKEN_SERVICE}:9999`],
+    },
   },
 ];
