@@ -48,7 +48,7 @@ function drawFix(fix: LaterFixData, detail: Detail): Item {
       dim(`${fix.at.slice(0, 10)} `),
       `${FOUND_BY[fix.rule]} `,
       link(shortSha(fix.sha), fix.url),
-      fix.pullRequest === null ? "" : ` (#${fix.pullRequest})`,
+      fix.pullRequest === null ? "" : [" (", link(`#${fix.pullRequest}`, fix.pullRequestUrl), ")"],
       ` ${fix.author} — ${fix.subject}`,
     ],
     { lines: [detail.explain ? `${fix.rule}: "${fix.text}"` : dim(fix.text)] },

@@ -52,6 +52,7 @@ export interface LaterFixData {
   readonly author: string;
   readonly at: string;
   readonly pullRequest: number | null;
+  readonly pullRequestUrl: string | null;
   /** The bug it resolves; null where its message names the hash. */
   readonly issue: string | null;
   readonly rule: "later.issue-caused" | "later.issue-related" | "later.fixes-hash" | "later.names-hash";
@@ -188,6 +189,7 @@ export function laterFixesOf(
     author: row.author,
     at: instantText(row.authored_at),
     pullRequest: pullsOf.get(row.commit_id)?.[0]?.number ?? null,
+    pullRequestUrl: pullsOf.get(row.commit_id)?.[0]?.url ?? null,
     url: commitUrl(work.repositoryUrl, row.sha),
   });
   const found: { ordered: number; data: LaterFixData }[] = [];

@@ -33,7 +33,7 @@ export function drawRelation(relation: RelationData, detail: Detail, own: string
       of === null || of === own ? "" : `${shortSha(of)} `,
       `${done} `,
       other,
-      pullRequest === null ? "" : ` (#${pullRequest})`,
+      pullRequest === null ? "" : [" (", link(`#${pullRequest}`, relation.pullRequestUrl), ")"],
       relation.author === null ? "" : ` ${relation.author}`,
       at === null || direction === "later" ? "" : `, ${at.slice(0, 10)}`,
       relation.subject === null ? "" : ` — ${relation.subject}`,

@@ -41,6 +41,7 @@ export interface RelationData {
   readonly author: string | null;
   readonly at: string | null;
   readonly pullRequest: number | null;
+  readonly pullRequestUrl: string | null;
   /** The commit it was done to (later), or that did it (earlier). */
   readonly of: string | null;
   readonly url: string | null;
@@ -123,6 +124,7 @@ export function relationsOf(gathered: RelationsGathered, repositoryUrl: string |
       kind: kindOf(row),
       ...told(row, repositoryUrl),
       pullRequest: pullsOf.get(row.commit_id)?.[0]?.number ?? null,
+      pullRequestUrl: pullsOf.get(row.commit_id)?.[0]?.url ?? null,
       of: byId.get(row.target_commit_id ?? -1)?.sha ?? row.target_sha,
       rule: row.rule,
       text: row.text,
@@ -140,6 +142,7 @@ export function relationsOf(gathered: RelationsGathered, repositoryUrl: string |
           ? told(target, repositoryUrl)
           : { sha: row.target_sha, subject: null, author: null, at: null, url: null }),
         pullRequest: pullsOf.get(row.target_commit_id ?? -1)?.[0]?.number ?? null,
+        pullRequestUrl: pullsOf.get(row.target_commit_id ?? -1)?.[0]?.url ?? null,
         of: row.sha,
         rule: row.rule,
         text: row.text,

@@ -22,7 +22,7 @@ import {
   type MentionDecision,
   startMentionDecisions,
 } from "../../store/queries/mention-decision-queries.ts";
-import { listPullNumbers } from "../../store/queries/pull-projection-queries.ts";
+import { listNumberedPulls } from "../../store/queries/pull-projection-queries.ts";
 import { chooseReadings } from "../../store/queries/reading-queries.ts";
 import { listRepositories } from "../../store/queries/repository-queries.ts";
 import { writeSetting } from "../../store/queries/run-queries.ts";
@@ -98,7 +98,7 @@ async function knowledgeOf(db: Db, configuration: Configuration): Promise<IssueK
 async function pullFinder(db: Db): Promise<(key: string) => boolean> {
   const names = new Map((await listRepositories(db)).map((row) => [row.repository_id, row.natural_key]));
   const numbers = new Map([...names.values()].map((name) => [name, new Set<number>()]));
-  for (const { repositoryId, number } of await listPullNumbers(db))
+  for (const { repositoryId, number } of await listNumberedPulls(db))
     numbers.get(names.get(repositoryId) ?? "")?.add(number);
   return (key) => {
     const at = key.lastIndexOf("#");

@@ -4,8 +4,8 @@ import { listShas } from "../../store/queries/ingest-queries.ts";
 import { listGithubIssueKeys } from "../../store/queries/link-projection-queries.ts";
 import {
   deleteDerivedPulls,
+  listNumberedPulls,
   listPullMentions,
-  listPullNumbers,
   type NumberedPull,
   resolvePullCommits,
   resolvePullFiles,
@@ -25,7 +25,7 @@ export async function projectPulls(transaction: Transaction): Promise<void> {
   const { db } = transaction;
   await deleteDerivedPulls(db);
   const issueKeys = await listGithubIssueKeys(db);
-  const known = await listPullNumbers(db);
+  const known = await listNumberedPulls(db);
   for (const repository of await listRepositories(db)) {
     const own = known.filter((pull) => pull.repositoryId === repository.repository_id);
     await projectMentionedPulls(transaction, repository, own, issueKeys);

@@ -14,7 +14,8 @@ export interface NumberedPull {
   readonly isKnown: number;
 }
 
-export async function listPullNumbers(db: Db): Promise<NumberedPull[]> {
+/** Every pull request of the memory, by repository, then number. */
+export async function listNumberedPulls(db: Db): Promise<NumberedPull[]> {
   const rows = await db
     .selectFrom("pull_requests")
     .select(["repository_id", "pull_request_id", "number", "is_known"])

@@ -6,6 +6,7 @@ import {
   lineNaming,
 } from "../../../src/agents/context/later-fixes.ts";
 import { defaultConfiguration } from "../../../src/config/configuration.ts";
+import { pull } from "../issue-rows.ts";
 import { sha } from "../rows.ts";
 
 const OURS = new Set(["APP-1"]);
@@ -90,6 +91,14 @@ describe("later fixes", () => {
     expect(found()).toMatchObject([
       { sha: sha("b"), issue: "APP-2", rule: "later.issue-caused", text: "APP-1 causes APP-2" },
     ]);
+  });
+
+  it("lead to the pull request that they came with", () => {
+    const url = "https://github.com/example/app/pull/7";
+    expect(found({ pulls: [{ ...pull(7, { url }), commit_id: 20 }] })).toMatchObject([
+      { pullRequest: 7, pullRequestUrl: url },
+    ]);
+    expect(found()).toMatchObject([{ pullRequest: null, pullRequestUrl: null }]);
   });
 
   it("are no bug's that is no bug, by type or label", () => {

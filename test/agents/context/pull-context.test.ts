@@ -144,7 +144,13 @@ describe("what became of a pull request", () => {
     ]);
     expect((await ask(store, "2")).data.relations).toMatchObject([
       { direction: "later", kind: "reverts", sha: again, of: back },
-      { direction: "earlier", kind: "reverts", sha: own, pullRequest: 1 },
+      {
+        direction: "earlier",
+        kind: "reverts",
+        sha: own,
+        pullRequest: 1,
+        pullRequestUrl: "https://github.com/example/app/pull/1",
+      },
     ]);
   });
 

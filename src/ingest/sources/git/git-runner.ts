@@ -125,7 +125,10 @@ function notStarted(cause: Error): TeamMemoryError {
       hint: "Install git (2.39 or newer) and see that `git --version` answers.",
       cause,
     });
-  return new TeamMemoryError("TM_GIT_FAILED", `git could not be started: ${cause.message}`, { cause });
+  return new TeamMemoryError("TM_GIT_FAILED", `git could not be started: ${cause.message}`, {
+    hint: "See that `git --version` answers in this folder, then run it again.",
+    cause,
+  });
 }
 
 function lastLines(text: string): string {
