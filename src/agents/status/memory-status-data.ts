@@ -13,7 +13,10 @@ export interface StatusGathered {
   readonly trackers: readonly TrackerStatus[];
   readonly whole: WholeStatus;
   readonly links: readonly { kind: string; rule: string; commits: number; issues: number }[];
-  readonly rejected: readonly { key: string; reason: string; count: number }[];
+  readonly rejected: {
+    readonly keys: number;
+    readonly rows: readonly { key: string; reason: string; count: number }[];
+  };
   readonly runs: readonly {
     source: string;
     target: string;
@@ -76,7 +79,7 @@ export interface StatusData extends ReportEnvelope {
   readonly rejectedMentions: {
     readonly total: number;
     readonly keys: number;
-    readonly mostFrequent: StatusGathered["rejected"];
+    readonly mostFrequent: StatusGathered["rejected"]["rows"];
   };
   readonly identities: {
     readonly developers: number;

@@ -35,11 +35,12 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
 
   async gather(_question: object, scope: Scope): Promise<StatusGathered> {
     const store = this.#store;
+    const repositories = await store.listRepositoryStatus();
     return {
-      repositories: await store.listRepositoryStatus(),
+      repositories,
       trackers: await store.listTrackerStatus(),
       whole: await store.getWholeStatus(),
-      links: await store.countLinksByRule(),
+      links: await store.countLinksByRule(repositories.every((row) => row.unreachable === 0)),
       rejected: await store.countRejectedMentions(1000),
       runs: await store.listNewestRuns(),
       doubtful: await store.listDoubtfulIdentities(1000),
@@ -102,8 +103,8 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
       links: gathered.links,
       rejectedMentions: {
         total: whole.rejected,
-        keys: whole.rejected_keys,
-        mostFrequent: gathered.rejected.slice(0, most),
+        keys: gathered.rejected.keys,
+        mostFrequent: gathered.rejected.rows.slice(0, most),
       },
       identities: {
         developers: whole.developers,

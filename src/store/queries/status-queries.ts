@@ -101,16 +101,17 @@ export async function listSourceTimes(db: Db): Promise<SourceTimes[]> {
   return rows;
 }
 
-/** Links of reachable commits to issues, by kind and rule: how many commits each made. */
+/**
+ * Links of reachable commits to issues, by kind and rule: how many commits each made. Where every commit is reachable, as
+ * in most memories, there is no need to look each up.
+ */
 export async function countLinksByRule(
   db: Db,
+  isEveryReachable: boolean,
 ): Promise<{ kind: string; rule: string; commits: number; issues: number }[]> {
-  // Where every commit is reachable, as in most memories, there is no need to look each up.
-  const { rows: lost } = await sql`select 1 from commits where is_reachable = 0 limit 1`.execute(db);
-  const reachable =
-    lost.length === 0
-      ? sql``
-      : sql`join commits c on c.repository_id = k.repository_id and c.commit_id = k.commit_id and c.is_reachable = 1`;
+  const reachable = isEveryReachable
+    ? sql``
+    : sql`join commits c on c.repository_id = k.repository_id and c.commit_id = k.commit_id and c.is_reachable = 1`;
   const { rows } = await sql<{ kind: string; rule: string; commits: number; issues: number }>`
     select kind, rule, count(*) as commits, count(distinct issue_id) as issues
     from (select distinct k.repository_id, k.commit_id, k.issue_id, k.kind, k.rule from commit_issues k ${reachable}) l
@@ -121,15 +122,19 @@ export async function countLinksByRule(
 // A pull request's number is a link of its own; of a word's readings one is counted.
 const IS_REJECTED = sql`state = 'rejected' and coalesce(reason, '') not in ('pull-request', ${OTHER_READING})`;
 
-/** Candidate keys that are no links, the most frequent first. */
+/** Candidate keys that are no links, the most frequent first, and how many of them there are in all. */
 export async function countRejectedMentions(
   db: Db,
   limit: number,
-): Promise<{ key: string; reason: string; count: number }[]> {
-  const { rows } = await sql<{ key: string; reason: string; count: number }>`
-    select key, coalesce(reason, 'undecided') as reason, count(*) as count from mentions where ${IS_REJECTED}
+): Promise<{ keys: number; rows: { key: string; reason: string; count: number }[] }> {
+  const { rows } = await sql<{ key: string; reason: string; count: number; keys: number }>`
+    select key, coalesce(reason, 'undecided') as reason, count(*) as count, count(*) over () as keys
+    from mentions where ${IS_REJECTED}
     group by key, reason order by count desc, key, reason limit ${limit}`.execute(db);
-  return rows;
+  return {
+    keys: Number(rows[0]?.keys ?? 0),
+    rows: rows.map(({ key, reason, count }) => ({ key, reason, count })),
+  };
 }
 
 export interface TrackerStatus {
@@ -169,7 +174,6 @@ export interface WholeStatus {
   readonly stub_issues: number;
   readonly mentions: number;
   readonly rejected: number;
-  readonly rejected_keys: number;
   readonly developers: number;
   readonly bots: number;
   readonly identities: number;
@@ -188,7 +192,6 @@ export async function getWholeStatus(db: Db): Promise<WholeStatus> {
   const { rows } = await sql<WholeStatus>`
     select (select count(*) from issues where is_known = 0) as stub_issues,
       m.mentions, m.rejected,
-      (select count(*) from (select distinct key, reason from mentions where ${IS_REJECTED}) k) as rejected_keys,
       (select count(*) from developers where kind = 'person') as developers,
       (select count(*) from developers where kind <> 'person') as bots,
       (select count(*) from developer_identities) as identities,
