@@ -56,7 +56,6 @@ export function createStoreReader(db: Db) {
     findCutIssues: bound(hygieneIssues.findCutIssues),
     listDoubtfulIdentities: bound(status.listDoubtfulIdentities),
     listNewestRuns: bound(status.listNewestRuns),
-    countLaterCommits: bound(status.countLaterCommits),
     findIssue: bound(issues.findIssue),
     listIssueKeys: bound(issues.listIssueKeys),
     listProjectKeys: bound(issues.listProjectKeys),

@@ -97,7 +97,7 @@ describe("a file of which a merge kept two names", () => {
     expect(context.names.map(({ path: name }) => name)).toEqual(["old.ts", "new.ts", "zed.ts"]);
     expect(context.lastChangedBy).toMatchObject({ change: "R", path: "zed.ts", oldPath: "old.ts", churn: 1 });
     expect(context.history).toMatchObject({ commits: 5 });
-    const [status] = await reader.listRepositoryStatus();
+    const [status] = await reader.listRepositoryStatus(null);
     expect(status).toMatchObject({ files: 2, live_files: 2 });
   });
 });

@@ -18,7 +18,6 @@ type Store = Pick<
   | "countLinksByRule"
   | "countRejectedMentions"
   | "listNewestRuns"
-  | "countLaterCommits"
   | "readSearchPages"
   | "listDoubtfulIdentities"
 >;
@@ -35,7 +34,7 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
 
   async gather(_question: object, scope: Scope): Promise<StatusGathered> {
     const store = this.#store;
-    const repositories = await store.listRepositoryStatus();
+    const repositories = await store.listRepositoryStatus(scope.memory.asOf);
     return {
       repositories,
       trackers: await store.listTrackerStatus(),
@@ -45,7 +44,7 @@ export class MemoryStatus implements Agent<object, StatusGathered, StatusData> {
       runs: await store.listNewestRuns(),
       doubtful: await store.listDoubtfulIdentities(1000),
       searchPages: await store.readSearchPages(),
-      laterCommits: scope.memory.asOf === null ? 0 : await store.countLaterCommits(scope.memory.asOf),
+      laterCommits: repositories.reduce((sum, row) => sum + row.later, 0),
     };
   }
 

@@ -12,6 +12,8 @@ export interface RepositoryStatus {
   readonly uncounted: number;
   readonly uncountable: number;
   readonly boundary: number;
+  /** Commits after the clock: their dates lie in the future of everything else. */
+  readonly later: number;
   readonly files: number;
   readonly live_files: number;
   readonly components: number;
@@ -41,22 +43,29 @@ const PULL_ACTIVITY = sql`from (
 ) dated where dated.repository_id = r.repository_id`;
 
 /** What commits say in one pass over them; a repository without commits is missing. */
-const COMMIT_COUNTS = sql`select c.repository_id,
+const commitCounts = (clock: number | null) => sql`select c.repository_id,
     sum(case when c.is_reachable = 1 then 1 else 0 end) as commits,
     sum(case when c.is_reachable = 1 and c.parent_count > 1 then 1 else 0 end) as merges,
     sum(case when c.is_reachable = 0 then 1 else 0 end) as unreachable,
     sum(case when c.is_reachable = 1 and c.line_state = 0 then 1 else 0 end) as uncounted,
     sum(case when c.is_reachable = 1 and c.line_state = 2 then 1 else 0 end) as uncountable,
     sum(case when c.is_boundary = 1 then 1 else 0 end) as boundary,
+    sum(case when c.is_reachable = 1 and c.authored_at > ${clock ?? Number.MAX_SAFE_INTEGER} then 1 else 0 end) as later,
     min(case when c.is_reachable = 1 then c.authored_at end) as first_at,
     max(case when c.is_reachable = 1 then c.authored_at end) as last_at
   from commits c group by c.repository_id`;
 
-export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> {
+const LINKED_COMMITS = sql`select l.repository_id, count(*) as linked
+  from (select distinct repository_id, commit_id from commit_issues where kind = 'resolves') l
+  join commits c on c.repository_id = l.repository_id and c.commit_id = l.commit_id
+  where c.parent_count < 2 and c.is_reachable = 1 group by l.repository_id`;
+
+/** By natural key; `clock` is the memory's, null while it has none. */
+export async function listRepositoryStatus(db: Db, clock: number | null): Promise<RepositoryStatus[]> {
   const { rows } = await sql<RepositoryStatus>`
     select r.repository_id, coalesce(o.commits, 0) as commits, coalesce(o.merges, 0) as merges,
       coalesce(o.unreachable, 0) as unreachable, coalesce(o.uncounted, 0) as uncounted,
-      coalesce(o.uncountable, 0) as uncountable, coalesce(o.boundary, 0) as boundary,
+      coalesce(o.uncountable, 0) as uncountable, coalesce(o.boundary, 0) as boundary, coalesce(o.later, 0) as later,
       (select count(*) from files f where f.repository_id = r.repository_id and (f.is_live = 1 or exists (
         select 1 from commit_files x join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id
         where x.repository_id = f.repository_id and x.file_id = f.file_id and c.is_reachable = 1)))
@@ -66,10 +75,7 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
       (select count(*) from components k where k.repository_id = r.repository_id) as components,
       (select count(*) from tags t where t.repository_id = r.repository_id) as tags,
       o.first_at, o.last_at,
-      (select count(distinct l.commit_id) from commit_issues l join commits c
-        on c.repository_id = l.repository_id and c.commit_id = l.commit_id
-        where l.repository_id = r.repository_id and l.kind = 'resolves' and c.parent_count < 2
-          and c.is_reachable = 1) as linked,
+      coalesce(k.linked, 0) as linked,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id) as pulls,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.is_known = 1) as known_pulls,
       (select count(*) from pull_requests p where p.repository_id = r.repository_id and p.truncated <> '') as truncated_pulls,
@@ -78,7 +84,8 @@ export async function listRepositoryStatus(db: Db): Promise<RepositoryStatus[]> 
       (select count(*) from reviews v where v.repository_id = r.repository_id and v.rule = 'review.forge') as forge_reviews,
       (select count(*) from pr_comments c where c.repository_id = r.repository_id)
         + (select count(*) from review_comments c where c.repository_id = r.repository_id) as pull_comments
-    from repositories r left join (${COMMIT_COUNTS}) o on o.repository_id = r.repository_id
+    from repositories r left join (${commitCounts(clock)}) o on o.repository_id = r.repository_id
+    left join (${LINKED_COMMITS}) k on k.repository_id = r.repository_id
     order by r.natural_key`.execute(db);
   return rows;
 }
@@ -243,14 +250,4 @@ export async function listNewestRuns(db: Db): Promise<Row<"ingest_runs">[]> {
       (select max(ingest_run_id) from ingest_runs group by source, target)
     order by source, target`.execute(db);
   return rows;
-}
-
-export async function countLaterCommits(db: Db, moment: number): Promise<number> {
-  const row = await db
-    .selectFrom("commits")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("authored_at", ">", moment)
-    .where("is_reachable", "=", 1)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
 }
