@@ -1,8 +1,10 @@
 // What questions are asked about when they are measured.
 import { createRequire } from "node:module";
 
-/** What is asked about: the live file with most commits, the one in the middle, the issue with most commits but ten, the pull
- * request whose files changed most but ten, a commit that nearly all others followed, the component with most changes.
+/**
+ * What is asked about: the live file with most commits, the issue with most commits but ten, the pull request whose files
+ * changed most but ten, a commit that nearly all others followed, the component with most changes; and of files, issues
+ * and components the one in the middle of each list.
  */
 export function subjectsOf(memory) {
   const Database = createRequire(import.meta.url)("better-sqlite3");
@@ -25,19 +27,24 @@ export function subjectsOf(memory) {
       group by p.number order by changes desc, p.number`)
     .all();
   const first = db.prepare("select sha from commits order by commit_id limit 1 offset 20").get();
-  const component = db
+  const components = db
     .prepare(`select k.name, count(*) as changes from components k
       join files f on f.repository_id = k.repository_id and f.component_id = k.component_id
       join commit_files x on x.repository_id = f.repository_id and x.file_id = f.file_id
       group by k.name order by changes desc, k.name`)
-    .get();
+    .all();
   db.close();
   return {
     hot: files[0],
-    ordinary: files[files.length >> 1],
+    ordinary: {
+      path: files[files.length >> 1].path,
+      commits: files[files.length >> 1].commits,
+      issue: issues[issues.length >> 1]?.key,
+      component: components[components.length >> 1].name,
+    },
     issue: issues[Math.min(10, issues.length - 1)],
     pull: pulls[Math.min(10, pulls.length - 1)],
     first,
-    component,
+    component: components[0],
   };
 }

@@ -1,13 +1,13 @@
 // What must hold, and what is aimed at beyond it. Only the first decides the exit status.
 
-/** `questionMs` is for a whole process; `slowQuestions` is the share that may take twice `node -e 0` or longer. */
+/** `questionMs` is for a whole process; `slowCommands` is the share that may take twice `node -e 0` or longer. */
 export const MUST = {
   fullToNumstat: 1.5,
   secondToFirst: 1.3,
   peakMb: 300,
   questionToNode: 2,
   questionMs: 500,
-  slowQuestions: 0.5,
+  slowCommands: 0.5,
 };
 
 /** Ingest has two figures: for histories of 10,000 commits and more, and for those below 3,000. */
