@@ -69,7 +69,6 @@ export function createStoreReader(db: Db) {
     listFilesInFolder: bound(components.listFilesInFolder),
     listAreaChanges: bound(areas.listAreaChanges),
     listCommitsOfFiles: bound(areas.listCommitsOfFiles),
-    listTouchedFiles: bound(areas.listTouchedFiles),
     listCommitFacts: bound(areas.listCommitFacts),
     listSubjects: bound(areas.listSubjects),
     listLiveFiles: bound(areas.listLiveFiles),

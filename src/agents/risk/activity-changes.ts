@@ -49,11 +49,7 @@ export function windowChanges(
   since: number,
 ): WindowChange[] {
   const issues = groupedBy(gathered.issues, (issue) => issue.commit_id);
-  const own = new Set(gathered.area.files.map((file) => file.file_id));
-  const files = groupedBy(
-    gathered.touched.filter((row) => own.has(row.file_id)),
-    (row) => row.commit_id,
-  );
+  const ours = new Set(gathered.area.files.map((file) => file.file_id));
   const groupOf = grouping(gathered, configuration);
   return changes
     .filter((change) => change.lastAt >= since)
@@ -63,11 +59,11 @@ export function windowChanges(
         commits.flatMap((commit) => issues.get(commit.commit_id) ?? []).map((issue) => [issue.key, issue]),
       );
       const own = sortedBy(byKey.values(), (a, b) => compareText(a.key, b.key));
-      const touched = commits.flatMap((commit) => files.get(commit.commit_id) ?? []);
+      const touched = commits.flatMap((commit) => [...(gathered.touched.get(commit.commit_id) ?? [])]);
       return {
         ...change,
         commits,
-        fileIds: new Set(touched.map((row) => row.file_id)),
+        fileIds: new Set(touched.filter((id) => ours.has(id))),
         issues: own,
         ...groupOf(commits, own),
       };

@@ -17,8 +17,8 @@ export interface ComponentActivityQuestion {
 
 export interface ComponentActivityGathered {
   readonly area: Area;
-  /** What the commits of the window changed, in other parts too. */
-  readonly touched: readonly { readonly commit_id: number; readonly file_id: number }[];
+  /** By commit of the window: the files it changed, those of other parts too. */
+  readonly touched: ReadonlyMap<number, ReadonlySet<number>>;
   /** Of all files of the part, those gone too: their end was work as well. */
   readonly commits: readonly CommitFactRow[];
   /** Of the commits of the window. */

@@ -36,7 +36,7 @@ type Store = AreaStore &
   Pick<
     StoreReader,
     | "listCommitsOfFiles"
-    | "listTouchedFiles"
+    | "listFileIdsByCommit"
     | "listCommitFacts"
     | "listCommitAuthors"
     | "listIssuesOfCommits"
@@ -68,7 +68,7 @@ export class ComponentActivity
     const issues = await store.listIssuesOfCommits(repositoryId, recent, scope.until);
     return {
       area,
-      touched: await store.listTouchedFiles(repositoryId, recent),
+      touched: await store.listFileIdsByCommit(repositoryId, recent),
       commits,
       authors: await store.listCommitAuthors(repositoryId, recent),
       issues,

@@ -53,7 +53,7 @@ export interface RiskDetails {
   /** Logical changes of those tests in the window, by the test's id. */
   readonly testChanges: ReadonlyMap<number, ReadonlySet<string>>;
   /** By commit: the files it changed. */
-  readonly touched: ReadonlyMap<number, readonly number[]>;
+  readonly touched: ReadonlyMap<number, ReadonlySet<number>>;
   /** Of the team's own files at the head, by id. */
   readonly livePaths: ReadonlyMap<number, string>;
 }

@@ -32,7 +32,7 @@ export type RiskStore = Pick<
   | "listLabelsOfIssues"
   | "listDocuments"
   | "listLiveFiles"
-  | "listTouchedFiles"
+  | "listFileIdsByCommit"
   | "listPullTexts"
   | "listIssueTexts"
   | "listPullUrls"
@@ -130,15 +130,11 @@ async function gatherTouched(
   { repositoryId, configuration }: RiskTarget,
 ): Promise<Pick<RiskDetails, "touched" | "livePaths">> {
   const commits = new Set(shown.flatMap(commitsTogether));
-  const rows = await store.listTouchedFiles(repositoryId, [...commits]);
-  const ids = new Set(rows.map((row) => row.file_id));
+  const touched = await store.listFileIdsByCommit(repositoryId, [...commits]);
+  const ids = new Set([...touched.values()].flatMap((files) => [...files]));
   const matcher = createPathMatcher(configuration);
   const own = live.filter(({ file_id, path }) => ids.has(file_id) && pathExclusion(path, matcher) === null);
-  const byCommit = groupedBy(rows, (row) => row.commit_id);
-  return {
-    touched: new Map([...byCommit].map(([id, files]) => [id, files.map((row) => row.file_id)])),
-    livePaths: new Map(own.map(({ file_id, path }) => [file_id, path])),
-  };
+  return { touched, livePaths: new Map(own.map(({ file_id, path }) => [file_id, path])) };
 }
 
 async function gatherTestChanges(

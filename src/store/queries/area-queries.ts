@@ -74,23 +74,6 @@ export async function listCommitsOfFiles(
   return [...new Set(ids)];
 }
 
-/** Which files some commits changed, by commit: a row a name. By the primary key, which the join holds to. */
-export async function listTouchedFiles(
-  db: Db,
-  repositoryId: number,
-  commitIds: readonly number[],
-): Promise<{ commit_id: number; file_id: number }[]> {
-  return inPieces(commitIds, async (piece) => {
-    const { rows } = await sql<{ commit_id: number; file_id: number }>`
-      select x.commit_id, x.file_id from commits c
-      cross join commit_files x
-      where c.repository_id = ${repositoryId} and c.commit_id in (${idList(piece)})
-        and x.repository_id = c.repository_id and x.commit_id = c.commit_id
-      order by x.commit_id, x.file_name_id`.execute(db);
-    return rows;
-  });
-}
-
 export interface CommitFactRow {
   readonly commit_id: number;
   readonly sha: string;

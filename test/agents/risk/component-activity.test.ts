@@ -4,6 +4,7 @@ import { type Detail, openScope } from "../../../src/agents/agent.ts";
 import type { ComponentActivityGathered } from "../../../src/agents/risk/activity-data.ts";
 import { componentActivitySchema } from "../../../src/agents/risk/activity-schema.ts";
 import { ComponentActivity } from "../../../src/agents/risk/component-activity.ts";
+import { groupedBy } from "../../../src/model/grouped.ts";
 import { renderText } from "../../../src/report/renderers/text.ts";
 import { createStoreReader } from "../../../src/store/store-reader.ts";
 import { cleanUp, importJira, ingestFixture, newMemory } from "../../ingest/memory.ts";
@@ -18,8 +19,13 @@ cleanUp();
 const ADA_ROW = person(1, "Ada");
 const ROBOT = person(3, "renovate[bot]", { kind: "bot" });
 
+interface Given extends Partial<Omit<ComponentActivityGathered, "touched">> {
+  /** Of each commit a row a file. */
+  readonly touched?: readonly { readonly commit_id: number; readonly file_id: number }[];
+}
+
 function assess(
-  parts: Partial<ComponentActivityGathered>,
+  { touched = [], ...parts }: Given,
   { days, asked = {}, ...scoped }: ScopeParts & { days?: number; asked?: Partial<Detail> } = {},
 ) {
   // biome-ignore lint/suspicious/noExplicitAny: assess asks the store for nothing
@@ -34,7 +40,12 @@ function assess(
       componentId: 1,
       files: [areaFile(1, "src/x.ts"), areaFile(2, "test/x.test.ts"), areaFile(3, "README.md")],
     },
-    touched: [],
+    touched: new Map(
+      [...groupedBy(touched, (row) => row.commit_id)].map(([id, rows]) => [
+        id,
+        new Set(rows.map((row) => row.file_id)),
+      ]),
+    ),
     commits: [],
     authors: [],
     issues: [],

@@ -149,7 +149,7 @@ describe("the file that changes with it", () => {
     [3, "test/x.test.ts"],
   ]);
   const touchedBy = (...commits: typeof ALL) =>
-    new Map(commits.map(({ commit_id }) => [commit_id, [1, 2, 3]]));
+    new Map(commits.map(({ commit_id }) => [commit_id, new Set([1, 2, 3])]));
   const spoken = (details: NonNullable<Asked["details"]>, rows = rowsOf()) =>
     [...sentences({ rows, details })].filter(([text]) => text.includes("with it"));
 
