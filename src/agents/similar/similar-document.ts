@@ -15,7 +15,7 @@ import {
 } from "../../report/report.ts";
 import { clockLine, type Detail, type Scope } from "../agent.ts";
 import { SCORE_IN_WORDS, STRONGEST_WORDS } from "../scoring/similarity-score.ts";
-import { counted, cutList, shortSha, someOf } from "../shown.ts";
+import { counted, cutList, shortSha, someOf, titleWithout } from "../shown.ts";
 import type { CandidateData, ResolutionData, SharedWord, SimilarData } from "./similar-data.ts";
 
 const USUAL = 5;
@@ -58,7 +58,7 @@ function drawCandidate(candidate: CandidateData, detail: Detail): Item {
   return item([link(key, url), ` — ${summary ?? "title unknown"} (${score.toFixed(1)})`], {
     lines: [
       resolvedLine(candidate.resolved, type),
-      ...workLines(candidate.resolved, detail),
+      ...workLines(candidate, detail),
       ...sharedLines(candidate, detail),
     ],
   });
@@ -73,7 +73,10 @@ function resolvedLine(resolved: ResolutionData, type: string | null): string {
   return `${kind}, resolved${when}${where}${resolved.resolution === null ? "" : `: ${resolved.resolution}`}`;
 }
 
-function workLines({ state, pullRequests, commits }: ResolutionData, { explain }: Detail): Inline[] {
+function workLines({ key, summary, resolved }: CandidateData, { explain }: Detail): Inline[] {
+  const { state, pullRequests, commits } = resolved;
+  // Where neither the issue nor a pull request has a title, the commits say what it was about.
+  const isNameless = summary === null && pullRequests.every((pull) => pull.title === null);
   const most = explain ? Number.POSITIVE_INFINITY : NAMED;
   const more = (count: number) => (count > most ? ` and ${count - most} more` : "");
   const lines: Inline[] = pullRequests
@@ -92,7 +95,11 @@ function workLines({ state, pullRequests, commits }: ResolutionData, { explain }
         ", ",
         commits
           .slice(0, most)
-          .map((commit) => [link(shortSha(commit.sha), commit.url), commit.isReverted ? " (reverted)" : ""]),
+          .map((commit) => [
+            link(shortSha(commit.sha), commit.url),
+            isNameless ? ` ${titleWithout(key, commit.subject)}` : "",
+            commit.isReverted ? " (reverted)" : "",
+          ]),
       ),
       more(commits.length),
     ]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { openScope } from "../../../src/agents/agent.ts";
 import { Similar } from "../../../src/agents/similar/similar.ts";
 import { similarSchema } from "../../../src/agents/similar/similar-schema.ts";
+import { renderText } from "../../../src/report/renderers/text.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createStoreReader } from "../../../src/store/store-reader.ts";
 import { cleanUp, importGithub, importJira, ingestFixture, newMemory } from "../../ingest/memory.ts";
@@ -11,6 +12,8 @@ import { ADA, BOB, dayN, withOrigin } from "../../support/histories.ts";
 import { githubPull, type JiraIssueParts, jiraSearch } from "../../support/payloads.ts";
 
 cleanUp();
+
+const PLAIN = { style: null, width: 80, hyperlinks: false, isTerminal: false };
 
 /** Enough issues that a word of two is rare, with words of their own. */
 const OTHERS: readonly JiraIssueParts[] = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot"].map(
@@ -22,14 +25,17 @@ interface Asking {
   readonly isEveryIssue?: boolean;
 }
 
-async function similar(store: Store, asked: string, { asOf, isEveryIssue = false }: Asking = {}) {
+async function answer(store: Store, asked: string, { asOf, isEveryIssue = false }: Asking = {}) {
   const reader = createStoreReader(store.db);
   const scope = await openScope(reader, { asOf, repo: undefined });
   const agent = new Similar(reader);
   const question = { asked, isEveryIssue };
   const gathered = await agent.gather(question, scope);
-  const detail = { all: true, explain: true, limit: undefined };
-  return similarSchema.parse(agent.assess(question, gathered, scope, detail).data);
+  return agent.assess(question, gathered, scope, { all: true, explain: true, limit: undefined });
+}
+
+async function similar(store: Store, asked: string, asking?: Asking) {
+  return similarSchema.parse((await answer(store, asked, asking)).data);
 }
 
 async function memoryOf(...issues: JiraIssueParts[]): Promise<Store> {
@@ -241,7 +247,7 @@ describe("a question without an answer", () => {
     for (const [place, file] of ["a.ts", "a.ts", "b.ts", "b.ts", "b.ts"].entries())
       app.commit({
         author: ADA,
-        message: `APP-${place + 1} x\n`,
+        message: `APP-${place + 1} step ${place}\n`,
         files: { [file]: `${place}\n` },
         date: dayN(place),
       });
@@ -252,6 +258,8 @@ describe("a question without an answer", () => {
     expect(keys(data)).toEqual(["APP-2"]);
     expect(data.candidates[0]?.resolved.state).toBe("unknown");
     expect(data.caveats.map(({ code }) => code)).toContain("issue-unknown");
+    const text = renderText(await answer(store, "APP-1", { isEveryIssue: true }), PLAIN);
+    expect(text).toMatch(/APP-2 — title unknown .*\n.*\n +commit: [0-9a-f]{7} step 1\n/);
   });
 
   it("says that a text holds no word", async () => {
