@@ -140,17 +140,21 @@ export function togetherOf(
   { others }: Pick<OnboardingGathered, "others">,
   works: readonly Work[],
 ): Found<OnboardingData["together"][number]> {
-  const shas = new Map(works.map((work) => [work.key, work.shas]));
-  const all = [
-    ...groupedBy(
-      others.filter(({ key }) => shas.has(key)),
-      ({ component }) => component,
-    ),
-  ].map(([component, rows]) => ({
+  const componentsOf = groupedBy(others, ({ key }) => key);
+  const counts = new Map<string, { together: number; readonly shas: string[] }>();
+  // Oldest first, whatever order the others came in.
+  for (const { key, shas } of works)
+    for (const { component } of componentsOf.get(key) ?? []) {
+      const one = counts.get(component) ?? { together: 0, shas: [] };
+      if (one.together === 0) counts.set(component, one);
+      one.together++;
+      one.shas.push(...shas);
+    }
+  const all = [...counts].map(([component, { together, shas }]) => ({
     component,
-    together: rows.length,
+    together,
     changes: works.length,
-    evidence: evidenceOf(rows.flatMap(({ key }) => shas.get(key) ?? [])),
+    evidence: evidenceOf(shas),
   }));
   const often = all.filter(({ together }) => together >= LEAST_TOGETHER);
   const found = sortedBy(

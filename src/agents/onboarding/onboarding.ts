@@ -1,6 +1,5 @@
 // `onboarding`: what somebody new to a component or folder should know first. It misleads where the history was read in
 // part, and where a part's important decisions were taken outside of issues, pull requests and commits.
-import { groupedBy } from "../../model/grouped.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
@@ -142,18 +141,21 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
       { repositoryId, ...place },
       narrow.map((one) => one.commit_id),
     );
-    const pairs = found.map(({ commit_id, component }) => ({
-      key: all.get(commit_id)?.change_key ?? "",
-      component,
-    }));
-    return [...groupedBy(pairs, ({ key, component }) => `${key}\0${component}`).values()].flatMap((same) =>
-      same.slice(0, 1),
+    const componentsOf = new Map<string, Set<string>>();
+    for (const { commit_id, component } of found) {
+      const key = all.get(commit_id)?.change_key ?? "";
+      const components = componentsOf.get(key);
+      if (components) components.add(component);
+      else componentsOf.set(key, new Set([component]));
+    }
+    return [...componentsOf].flatMap(([key, components]) =>
+      [...components].map((component) => ({ key, component })),
     );
   }
 
   async #fileExpertsOf(
     weighed: readonly RankedFile[],
-    { area }: OnboardingGathered["experts"],
+    { area, componentActivity }: OnboardingGathered["experts"],
     until: number,
   ): Promise<OnboardingGathered["fileExperts"]> {
     const store = this.#store;
@@ -162,12 +164,13 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
     for (const { file } of sourcesOf(weighed).slice(0, ASKED_FILES)) {
       const gathered = await gatherExpertise(store, {
         repositoryId,
-        recencyFrom: area.componentId ?? "own",
+        recencyFrom: area.componentId === null ? "own" : null,
         changes: oneACommit(await store.listFileWork(repositoryId, { fileId: file.file_id }, until)),
         listing: await store.listMergedPullsOfFile(repositoryId, file.file_id, until),
         until,
       });
-      found.push({ path: file.path, gathered });
+      // Who worked on a file worked on the component: when last is known of all of them already.
+      found.push({ path: file.path, gathered: { ...gathered, componentActivity } });
     }
     return found;
   }
