@@ -12,7 +12,8 @@ import {
   MOST_FILES_OF_A_CHANGE,
 } from "./scoring/co-change.ts";
 
-type Store = Pick<
+/** What counting common changes asks of the memory. */
+export type CoChangeStore = Pick<
   StoreReader,
   "listChangesOfFiles" | "listCommitsOfSameChanges" | "listFileIdsByCommit" | "listFilesById"
 >;
@@ -44,7 +45,10 @@ export interface CoChangeData {
   readonly evidence: Evidence;
 }
 
-export async function gatherCoChanges(store: Store, question: CoChangeQuestion): Promise<CoChangesGathered> {
+export async function gatherCoChanges(
+  store: CoChangeStore,
+  question: CoChangeQuestion,
+): Promise<CoChangesGathered> {
   const { repositoryId, fileIds, until } = question;
   const rows = await store.listChangesOfFiles(repositoryId, fileIds, until);
   const own = new Set(

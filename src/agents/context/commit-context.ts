@@ -12,34 +12,22 @@ import { commitCaveats, commitFacts, filesOf, pullsOf } from "./commit-context-p
 import { reviewersOf } from "./discussion.ts";
 import { findCommit } from "./find-commit.ts";
 import { laterFixesOf } from "./later-fixes.ts";
-import { gatherLaterWork } from "./later-work.ts";
+import { gatherLaterWork, type LaterWorkStore } from "./later-work.ts";
 import { gatherChangesOfIssues, linkedIssues } from "./linked-issues.ts";
 import { relationsOf } from "./relations.ts";
-import { gatherFirstTags, releasesOf } from "./releases.ts";
+import { gatherFirstTags, type ReleaseStore, releasesOf } from "./releases.ts";
 
-type Store = Pick<
-  StoreReader,
-  | "listCommitsOfPrefix"
-  | "listPullsOfLostCommit"
-  | "listCommitAuthors"
-  | "listPullsOfCommits"
-  | "listIssueLinksOfCommits"
-  | "listIssueChanges"
-  | "listFilesOfCommits"
-  | "listReviewsOf"
-  | "listRelationsTo"
-  | "listRelationsFrom"
-  | "listRevertsAround"
-  | "listCommitsById"
-  | "listIssueRelations"
-  | "listIssuesByKey"
-  | "listLabelsOfIssues"
-  | "listCommitsResolving"
-  | "listLaterCommitsNaming"
-  | "listTagsFrom"
-  | "countUnreadTags"
-  | "listParentsBetween"
->;
+type Store = LaterWorkStore &
+  ReleaseStore &
+  Pick<
+    StoreReader,
+    | "listCommitsOfPrefix"
+    | "listPullsOfLostCommit"
+    | "listCommitAuthors"
+    | "listIssueLinksOfCommits"
+    | "listFilesOfCommits"
+    | "listReviewsOf"
+  >;
 
 export class CommitContext implements Agent<CommitQuestion, CommitGathered, CommitContextData> {
   readonly #store: Store;

@@ -27,31 +27,21 @@ import {
 import { fieldsOf, untoldOf } from "./issue-fields.ts";
 import { findAskedIssue, type IssueLookupStore } from "./issue-lookup.ts";
 import { discussionOn, gatherOutcomes, outcomeData, releasedIn } from "./issue-outcome.ts";
+import type { LaterWorkStore } from "./later-work.ts";
+import type { ReleaseStore } from "./releases.ts";
 
 type Store = IssueLookupStore &
+  LaterWorkStore &
+  ReleaseStore &
   Pick<
     StoreReader,
     | "listIssueCommits"
     | "listIssuePulls"
-    | "listPullsOfCommits"
     | "listFilesOfCommits"
     | "listCommitAuthors"
     | "listReviewsOf"
     | "listRemarksOnPulls"
     | "listRemarksOnIssue"
-    | "listIssueChanges"
-    | "listRelationsTo"
-    | "listRelationsFrom"
-    | "listRevertsAround"
-    | "listCommitsById"
-    | "listIssueRelations"
-    | "listIssuesByKey"
-    | "listLabelsOfIssues"
-    | "listCommitsResolving"
-    | "listTagsFrom"
-    | "listLaterCommitsNaming"
-    | "countUnreadTags"
-    | "listParentsBetween"
   >;
 
 export class IssueContext implements Agent<IssueQuestion, IssueGathered, IssueContextData> {

@@ -3,7 +3,8 @@ import type { Configuration } from "../../config/configuration.ts";
 import { gatherLaterFixes, type LaterFixData, type LaterFixesGathered, laterFixesOf } from "./later-fixes.ts";
 import { gatherRelations, type RelationsGathered, withRevertsOf } from "./relations.ts";
 
-type Store = Parameters<typeof gatherRelations>[0] & Parameters<typeof gatherLaterFixes>[0];
+/** What is asked of the memory for what later work did to some. */
+export type LaterWorkStore = Parameters<typeof gatherRelations>[0] & Parameters<typeof gatherLaterFixes>[0];
 
 export interface WorkAsked {
   readonly repositoryId: number;
@@ -26,7 +27,7 @@ export interface LaterWork {
 }
 
 export async function gatherLaterWork(
-  store: Store,
+  store: LaterWorkStore,
   { repositoryId, commits, keys, isNamed, until }: WorkAsked,
   configuration: Configuration,
 ): Promise<LaterWork> {

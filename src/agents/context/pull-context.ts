@@ -6,7 +6,7 @@ import type { Report } from "../../report/report.ts";
 import type { PullRow } from "../../store/queries/pull-context-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
-import { gatherCoChanges } from "../co-changes.ts";
+import { type CoChangeStore, gatherCoChanges } from "../co-changes.ts";
 import { configurationOf } from "../configuration.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
@@ -28,37 +28,28 @@ import {
   openedBy,
   writersOf,
 } from "./pull-context-parts.ts";
-import { gatherRelations, relationsOf } from "./relations.ts";
-import { gatherFirstTags, releasesOf } from "./releases.ts";
+import { gatherRelations, type RelationStore, relationsOf } from "./relations.ts";
+import { gatherFirstTags, type ReleaseStore, releasesOf } from "./releases.ts";
 
-type Store = Pick<
-  StoreReader,
-  | "listPullsOfNumber"
-  | "listPullNumbers"
-  | "findIssue"
-  | "listCommitsOfPull"
-  | "listCommitAuthors"
-  | "listFilesOfPull"
-  | "listFilesOfCommits"
-  | "listIssuesOfPull"
-  | "listIssueLinksOfCommits"
-  | "listIssueChanges"
-  | "listReviewsOf"
-  | "listRemarksOnPulls"
-  | "listReviewRequests"
-  | "listRelationsTo"
-  | "listRelationsFrom"
-  | "listRevertsAround"
-  | "listCommitsById"
-  | "listPullsOfCommits"
-  | "listTagsFrom"
-  | "listParentsBetween"
-  | "countUnreadTags"
-  | "listChangesOfFiles"
-  | "listCommitsOfSameChanges"
-  | "listFileIdsByCommit"
-  | "listFilesById"
->;
+type Store = CoChangeStore &
+  RelationStore &
+  ReleaseStore &
+  Pick<
+    StoreReader,
+    | "listPullsOfNumber"
+    | "listPullNumbers"
+    | "findIssue"
+    | "listCommitsOfPull"
+    | "listCommitAuthors"
+    | "listFilesOfPull"
+    | "listFilesOfCommits"
+    | "listIssuesOfPull"
+    | "listIssueLinksOfCommits"
+    | "listIssueChanges"
+    | "listReviewsOf"
+    | "listRemarksOnPulls"
+    | "listReviewRequests"
+  >;
 
 export class PullContext implements Agent<PullQuestion, PullGathered, PullContextData> {
   readonly #store: Store;

@@ -9,7 +9,8 @@ import type { PullOfCommitRow } from "../../store/queries/pull-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { commitUrl } from "../shown.ts";
 
-type Store = Pick<
+/** What following reverts and picks asks of the memory. */
+export type RelationStore = Pick<
   StoreReader,
   "listRelationsTo" | "listRelationsFrom" | "listRevertsAround" | "listCommitsById" | "listPullsOfCommits"
 >;
@@ -51,7 +52,7 @@ export interface RelationData {
 }
 
 export async function gatherRelations(
-  store: Store,
+  store: RelationStore,
   repositoryId: number,
   commitIds: readonly number[],
   until: number,

@@ -9,7 +9,8 @@ import type { StoreReader } from "../../store/store-reader.ts";
 import { counted } from "../shown.ts";
 import { lastRevertOf, type RelationsGathered } from "./relations.ts";
 
-type Store = Pick<StoreReader, "listTagsFrom" | "listParentsBetween" | "countUnreadTags">;
+/** What finding the first tag of work asks of the memory. */
+export type ReleaseStore = Pick<StoreReader, "listTagsFrom" | "listParentsBetween" | "countUnreadTags">;
 
 export interface FirstTags {
   /** The first tag of each commit that has one, by the commit's number. */
@@ -34,7 +35,7 @@ export interface ReleaseData {
 
 /** Of commits that stand reverted the revert's tag is asked for as well. */
 export async function gatherFirstTags(
-  store: Store,
+  store: ReleaseStore,
   commits: readonly { readonly commit_id: number; readonly revert_state: number | null }[],
   relations: RelationsGathered,
   until: number,
@@ -62,7 +63,7 @@ export async function gatherFirstTags(
 }
 
 async function firstTagsOf(
-  store: Store,
+  store: ReleaseStore,
   repositoryId: number,
   commitIds: readonly number[],
   until: number,

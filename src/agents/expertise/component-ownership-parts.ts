@@ -95,7 +95,10 @@ export function ownedFiles(part: OwnedPart, workOf: FileWrites, judgement: Judge
     if (rows.length === 0 && judgement.isAsOfGiven) return [];
     const writes = rows.filter((work) => work.shas.length > 0 && owners.has(work.developer_id));
     const points = writes.map(pointsOf);
-    const known = knowersOf(points).flatMap((place) => writersOf(writes.slice(place, place + 1), owners));
+    const known = writersOf(
+      knowersOf(points).flatMap((place) => writes[place] ?? []),
+      owners,
+    );
     return [{ path, writes, points, known, knowers: known.map(({ owner }) => owner) }];
   });
 }

@@ -5,7 +5,7 @@ import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, repositoryCaveats, type Scope } from "../agent.ts";
-import { coChangeData, gatherCoChanges } from "../co-changes.ts";
+import { type CoChangeStore, coChangeData, gatherCoChanges } from "../co-changes.ts";
 import { configurationOf } from "../configuration.ts";
 import { joinedByName } from "../context/commit-context-parts.ts";
 import { createIssueKinds } from "../issue-kinds.ts";
@@ -32,21 +32,18 @@ import {
   unlinkedOf,
 } from "./file-context-parts.ts";
 
-type Store = Pick<
-  StoreReader,
-  | "listFilesOfPath"
-  | "listLivePaths"
-  | "listNamesOfFile"
-  | "listFileChanges"
-  | "listCommitAuthors"
-  | "listPullsOfCommits"
-  | "listIssuesOfCommits"
-  | "listLabelsOfIssues"
-  | "listChangesOfFiles"
-  | "listCommitsOfSameChanges"
-  | "listFileIdsByCommit"
-  | "listFilesById"
->;
+type Store = CoChangeStore &
+  Pick<
+    StoreReader,
+    | "listFilesOfPath"
+    | "listLivePaths"
+    | "listNamesOfFile"
+    | "listFileChanges"
+    | "listCommitAuthors"
+    | "listPullsOfCommits"
+    | "listIssuesOfCommits"
+    | "listLabelsOfIssues"
+  >;
 
 export class FileContext implements Agent<FileContextQuestion, FileContextGathered, FileContextData> {
   readonly #store: Store;

@@ -5,7 +5,7 @@ import { SECONDS_A_DAY } from "../../model/time.ts";
 import type { Report } from "../../report/report.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { type Agent, type Detail, envelope, type Scope } from "../agent.ts";
-import { coChangeData, gatherCoChanges } from "../co-changes.ts";
+import { type CoChangeStore, coChangeData, gatherCoChanges } from "../co-changes.ts";
 import { configurationOf } from "../configuration.ts";
 import { createPathMatcher } from "../path-matcher.ts";
 import { AUTHOR_DAYS } from "../scoring/reviewer-score.ts";
@@ -22,7 +22,8 @@ import { drawReviewSuggest } from "./review-suggest-document.ts";
 import { caveatsOf, emptyReasonOf, filesOf, judge } from "./review-suggest-parts.ts";
 import { findWork, type RoutedWorkStore } from "./routed-work.ts";
 
-type Store = RoutedWorkStore &
+type Store = CoChangeStore &
+  RoutedWorkStore &
   Pick<
     StoreReader,
     | "listTouchesOfFiles"
@@ -33,10 +34,6 @@ type Store = RoutedWorkStore &
     | "listDevelopersById"
     | "listLastSeen"
     | "listDocuments"
-    | "listChangesOfFiles"
-    | "listCommitsOfSameChanges"
-    | "listFileIdsByCommit"
-    | "listFilesById"
   >;
 
 export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, ReviewSuggestData> {
