@@ -1,5 +1,7 @@
 // Which links between issues were drawn by a moment.
+
 import { distinctSorted } from "../model/order.ts";
+import { escapePattern } from "../model/pattern-text.ts";
 import type { IssueRelationRow } from "../store/queries/commit-queries.ts";
 import type { StoreReader } from "../store/store-reader.ts";
 import type { StateChange } from "./issue-state.ts";
@@ -14,12 +16,9 @@ export function isLinkOfThen(
     (change) =>
       change.field === "Link" &&
       change.changed_at > until &&
-      (change.to_value === key || new RegExp(`(?<![\\w-])${escaped(key)}(?!\\w)`).test(change.to_text ?? "")),
+      (change.to_value === key ||
+        new RegExp(`(?<![\\w-])${escapePattern(key)}(?!\\w)`).test(change.to_text ?? "")),
   );
-}
-
-function escaped(key: string): string {
-  return key.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }
 
 /** Of relations those that neither issue's changelog says were drawn later; all where no date was asked about. */

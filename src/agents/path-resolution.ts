@@ -3,6 +3,7 @@
 import { TeamMemoryError } from "../errors.ts";
 import { nearestNames } from "../model/nearest-name.ts";
 import { escapePathText } from "../model/path-text.ts";
+import { escapePattern } from "../model/pattern-text.ts";
 import type { Caveat } from "../report/evidence.ts";
 import { evidenceOf } from "../report/evidence.ts";
 import type { FileRow } from "../store/queries/file-queries.ts";
@@ -129,7 +130,7 @@ async function unknownPath(
 const LOST = "\ufffd";
 
 function isMeantInBytes(asked: string): (path: string) => boolean {
-  const parts = asked.split(/\ufffd+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const parts = asked.split(/\ufffd+/).map((part) => escapePattern(part));
   const meant = new RegExp(`^${parts.join("(?:\\\\x[0-9a-f]{2})*")}$`);
   return (path) => meant.test(path);
 }

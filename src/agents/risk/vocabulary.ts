@@ -1,7 +1,9 @@
 // Which configured terms a text speaks of: whole words, whatever their case, in prose alone. What stands in code or in an
 // address does not count. Misleads where a word is said to deny it ("no regression"). Pure.
+
 import type { VocabularyTerm } from "../../config/configuration.ts";
 import { MARKDOWN_MASK, maskCode } from "../../model/mask-code.ts";
+import { escapePattern } from "../../model/pattern-text.ts";
 
 export interface TermFinder {
   /** In the order of the configuration. */
@@ -52,7 +54,7 @@ function patternOf(term: string, words: readonly string[]): RegExp {
     word
       .trim()
       .split(/\s+/)
-      .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"))
+      .map((part) => escapePattern(part))
       .join("[\\s\\-]+"),
   );
   const end = `(?![\\p{L}\\p{N}_])${ADJECTIVES.has(term) ? "" : NO_TEST}`;

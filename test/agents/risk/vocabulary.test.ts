@@ -27,6 +27,10 @@ describe("terms of the default vocabulary", () => {
     const finder = createTermFinder([{ term: "c++", words: ["C++ (old)"] }]);
     expect(finder.termsIn("in c++ (OLD) code")).toEqual(["c++"]);
     expect(finder.termsIn("in c")).toEqual([]);
+    const hyphened = createTermFinder([{ term: "fail-over", words: ["fail-over", "read/write split"] }]);
+    expect(hyphened.termsIn("The Fail-over was slow.")).toEqual(["fail-over"]);
+    expect(hyphened.termsIn("no read/write split here")).toEqual(["fail-over"]);
+    expect(hyphened.termsIn("fail over")).toEqual([]);
   });
 
   it("are read in time that grows with the text alone", () => {
