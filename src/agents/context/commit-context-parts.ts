@@ -1,6 +1,8 @@
 // The rules of `commit-context`, one function a part of the answer. Pure.
+
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { instantText } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { CommitRow } from "../../store/queries/commit-queries.ts";
@@ -117,6 +119,6 @@ export function joinedByName({
   remarks = [],
 }: Pick<CommitGathered, "authors" | "reviews"> & { readonly remarks?: readonly RemarkRow[] }): string[] {
   return [...authors, ...reviews, ...remarks].flatMap((row) =>
-    row.is_by_name === 1 && row.name !== null && row.kind !== "bot" && row.kind !== "tool" ? [row.name] : [],
+    row.is_by_name === 1 && row.name !== null && !isMachine(row.kind) ? [row.name] : [],
   );
 }

@@ -1,8 +1,10 @@
 // Who said what on a pull request or an issue, and how each reviewer judged in the end. A verdict is a person's last
 // decisive review: what was approved and then dismissed is dismissed, and a comment changes nothing. It misleads where a
 // review was given on an earlier state of the change, which the forge does not take back by itself. Pure.
+
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { instantText } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { RemarkOnPullRow, RemarkRow, ReviewRow } from "../../store/queries/discussion-queries.ts";
@@ -50,7 +52,7 @@ function verdictOf({ state }: Pick<ReviewRow, "state">): Verdict | null {
   return VERDICTS[state as keyof typeof VERDICTS] ?? null;
 }
 
-const isBot = (row: RemarkRow) => row.kind === "bot" || row.kind === "tool";
+const isBot = (row: RemarkRow) => isMachine(row.kind);
 const nameOf = (row: RemarkRow) => row.name ?? "unknown";
 
 /** Newest verdict first, then name. Whoever wrote the work answers in reviews, too, and is no reviewer of it. */

@@ -1,4 +1,5 @@
 // What weakens an answer of `issue-context`. Pure.
+import { isMachine } from "../../model/person-kind.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { IssueCommitRow } from "../../store/queries/issue-queries.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
@@ -85,6 +86,6 @@ function joinedByName(gathered: IssueGathered): string[] {
     [...gathered.authors, ...others].filter((row) => row.is_by_name === 0).map((row) => row.developer_id),
   );
   return [...authors, ...others.filter((row) => row.is_by_name === 1 && !sure.has(row.developer_id))]
-    .filter((row) => row.kind !== "bot" && row.kind !== "tool")
+    .filter((row) => !isMachine(row.kind))
     .map((row) => row.name);
 }

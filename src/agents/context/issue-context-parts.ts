@@ -1,6 +1,8 @@
 // The rules of `issue-context`, one function a part of the answer. Pure.
+
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { RemarkRow } from "../../store/queries/discussion-queries.ts";
@@ -150,7 +152,7 @@ export function peopleOf(
 ): PersonData[] {
   const people = new Map<number, { name: string; roles: string[]; ids: string[] }>();
   const add = (person: { developer_id: number; name: string; kind: string }, role: string, id: string) => {
-    if (person.kind === "bot" || person.kind === "tool") return;
+    if (isMachine(person.kind)) return;
     const known = people.get(person.developer_id) ?? { name: person.name, roles: [], ids: [] };
     if (!known.roles.includes(role)) known.roles.push(role);
     if (!known.ids.includes(id)) known.ids.push(id);

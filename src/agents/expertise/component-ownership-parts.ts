@@ -1,7 +1,9 @@
 // The rules of `component-ownership`: who knows which file, what is orphaned, who is next. Pure.
+
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { dayOf } from "../../model/time.ts";
 import { type Evidence, evidenceOf } from "../../report/evidence.ts";
 import type { FileWriteRow, FileWrites } from "../../store/queries/ownership-queries.ts";
@@ -66,7 +68,7 @@ export function ownersOf(
   windows: Configuration["windows"],
 ): Map<number, Owner> {
   const seen = new Map(lastSeen.map((row) => [row.developer_id, row.at]));
-  const persons = people.filter(({ kind }) => kind !== "bot" && kind !== "tool");
+  const persons = people.filter(({ kind }) => !isMachine(kind));
   return new Map(
     persons.map((row) => {
       const at = seen.get(row.developer_id);

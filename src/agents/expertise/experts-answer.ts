@@ -1,5 +1,5 @@
 // What was gathered, as an answer: who is named, who is not and why, and what weakens it. Pure.
-import type { Caveat } from "../../report/evidence.ts";
+import type { Caveat, Evidence } from "../../report/evidence.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { FileWorkRow } from "../../store/queries/file-queries.ts";
 import type { Detail, Scope } from "../agent.ts";
@@ -59,8 +59,13 @@ export function stillActiveOf(ranked: readonly ExpertData[]): StillActive {
       name,
       score,
       lastSeen,
-      evidence: [evidence.commits, evidence.reviews].find(({ total }) => total > 0) ?? evidence.comments,
+      evidence: strongestRows(evidence),
     }));
+}
+
+/** Commits; of whom wrote none, reviews; of whom gave none, comments. */
+export function strongestRows({ commits, reviews, comments }: ExpertData["evidence"]): Evidence {
+  return [commits, reviews].find(({ total }) => total > 0) ?? comments;
 }
 
 function emptyReasonOf(changes: readonly FileWorkRow[], scope: Scope): string {

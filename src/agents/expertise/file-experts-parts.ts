@@ -2,6 +2,7 @@
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { churnExclusion, isUncounted } from "../churn-rule.ts";
@@ -98,7 +99,7 @@ export function rankExperts(
   const bugsFixedBy = bugFinder(gathered, configuration);
   const revertedWorkOf = revertFinder(gathered);
   const ranked = candidates
-    .filter((candidate) => !isMachine(candidate))
+    .filter((candidate) => !isMachine(candidate.kind))
     .map((candidate) => {
       const commits = [...candidate.commits.values()];
       const counted = commits.flat().filter((change) => churnExclusion(change, ignored, matcher) === null);
@@ -155,13 +156,9 @@ function reviewIds(reviews: Candidate["reviews"]): string[] {
   return [...reviews].map(([change, ids]) => `${placeOf(change)} review ${ids.join(" ")}`);
 }
 
-function isMachine({ kind }: Candidate): boolean {
-  return kind === "bot" || kind === "tool";
-}
-
 export function botsOf(candidates: readonly Candidate[]): ExpertsAnswer["bots"] {
   const bots = sortedBy(
-    candidates.filter(isMachine),
+    candidates.filter(({ kind }) => isMachine(kind)),
     (a, b) => compareText(a.name, b.name) || compareText(a.key, b.key),
   );
   return bots.map(({ name, commits, reviews, comments }) => ({

@@ -1,6 +1,8 @@
 // The rules of `file-context`, one function a part of the answer. Pure.
+
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { instantText } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
@@ -67,7 +69,7 @@ export function authorsOf(
     for (const author of byCommit.get(change.commit_id) ?? []) {
       const known = people.get(author.developer_id) ?? {
         name: author.name,
-        isBot: author.kind === "bot" || author.kind === "tool",
+        isBot: isMachine(author.kind),
         key: author.developer_key,
         changes: new Set(),
       };

@@ -1,8 +1,8 @@
 // Whom to ask about what: the people file-experts and component-experts put first, those who are still active. It tells
 // whom to ask and is no measure of people. Pure.
 import type { Configuration } from "../../config/configuration.ts";
-import type { Evidence } from "../../report/evidence.ts";
 import type { Scope } from "../agent.ts";
+import { strongestRows } from "../expertise/experts-answer.ts";
 import type { ExpertData } from "../expertise/experts-data.ts";
 import { candidatesOf, rankExperts } from "../expertise/file-experts-parts.ts";
 import { createPathMatcher } from "../path-matcher.ts";
@@ -64,16 +64,13 @@ function personOf(about: string | null, ranked: readonly ExpertData[], most: num
   if (told === undefined) return null;
   return {
     about,
-    active: active.map((expert) => ({ name: expert.name, evidence: rowsOf(expert) })),
+    active: active.map((expert) => ({ name: expert.name, evidence: strongestRows(expert.evidence) })),
     gone: above.flatMap((expert) => {
       const { name, standing, lastSeen } = expert;
-      return standing === "active" ? [] : [{ name, standing, lastSeen, evidence: rowsOf(expert) }];
+      return standing === "active"
+        ? []
+        : [{ name, standing, lastSeen, evidence: strongestRows(expert.evidence) }];
     }),
-    evidence: rowsOf(told),
+    evidence: strongestRows(told.evidence),
   };
-}
-
-/** Commits; of whom wrote none, reviews; of whom gave none, comments. */
-function rowsOf({ evidence: { commits, reviews, comments } }: ExpertData): Evidence {
-  return [commits, reviews].find(({ total }) => total > 0) ?? comments;
 }

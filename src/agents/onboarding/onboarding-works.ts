@@ -1,6 +1,8 @@
 // The logical changes of a part of a repository: what was worked on here, whatever files it was in. Pure.
+
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import { fileKindOf } from "../file-kind.ts";
@@ -68,7 +70,7 @@ export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "r
       hasSource: own.some((one) => one?.hasSource === true),
       lines: own.reduce((sum, one) => sum + (one?.lines ?? 0), 0),
       isBulk: parts.some((commit) => commit.file_count > MOST_FILES_OF_A_CHANGE),
-      isByMachine: wrote.length > 0 && wrote.every(({ kind }) => kind === "bot" || kind === "tool"),
+      isByMachine: wrote.length > 0 && wrote.every(({ kind }) => isMachine(kind)),
       isReverted: parts.every((commit) => commit.revert_state === 1),
       subject: subjects.get(parts[0]?.commit_id ?? 0) ?? "",
       at: Math.max(...parts.map((commit) => commit.authored_at)),

@@ -1,7 +1,9 @@
 // The rules of `review-suggest`: who may review, who is chosen, who is left out and why. Pure.
+
 import type { Configuration } from "../../config/configuration.ts";
 import { ownersOf } from "../../model/codeowners.ts";
 import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { dayOf } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
 import type { DeveloperRow } from "../../store/queries/review-routing-queries.ts";
@@ -138,7 +140,7 @@ function reasonOf(
   { work }: ReviewGathered,
   { asOf, windows }: JudgeOptions,
 ): ExcludedData["reason"] | null {
-  if (person.kind === "bot" || person.kind === "tool") return "bot";
+  if (isMachine(person.kind)) return "bot";
   if (work.authorIds.includes(person.developer_id)) return "author";
   const standing = lastSeen === null ? "left" : standingOf(lastSeen, asOf, windows);
   return standing === "active" ? null : standing;

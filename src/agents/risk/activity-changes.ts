@@ -1,7 +1,9 @@
 // The logical changes of a part of a repository: what each is made of, when it was, and what it was for. Pure.
+
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import { commitExclusion } from "../churn-rule.ts";
@@ -77,7 +79,7 @@ function grouping(gathered: ComponentActivityGathered, configuration: Configurat
   const { isBug } = createIssueKinds(configuration, gathered.labels);
   const isBot = ({ commit_id }: CommitFactRow) => {
     const own = authors.get(commit_id) ?? [];
-    return own.length > 0 && own.every((author) => author.kind === "bot" || author.kind === "tool");
+    return own.length > 0 && own.every((author) => isMachine(author.kind));
   };
   return (
     commits: readonly CommitFactRow[],

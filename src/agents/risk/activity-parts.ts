@@ -1,6 +1,8 @@
 // The rules of `component-activity`, one function a part of the answer. Pure.
+
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { dayOf, daysBetween } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import { fileKindOf } from "../file-kind.ts";
@@ -148,7 +150,7 @@ export function peopleOf(
       {
         key: person.developer_key,
         name: person.name,
-        isBot: person.kind === "bot" || person.kind === "tool",
+        isBot: isMachine(person.kind),
         evidence: evidenceOf([...shas].flatMap(([id, sha]) => (wrote.has(id) ? [sha] : []))),
       },
     ];

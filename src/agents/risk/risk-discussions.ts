@@ -1,5 +1,6 @@
 // What the newest pull requests and issues of a file discussed, by the configured vocabulary. A discussion belongs to the
 // whole pull request, so to each of its files. Pure.
+import { isMachine } from "../../model/person-kind.ts";
 import type { DiscussionRow } from "../../store/queries/discussed-text-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import { pullNumberOf } from "../logical-change.ts";
@@ -41,7 +42,7 @@ function spokenIn(
   places.forEach((place, index) => {
     for (const row of texts.get(place) ?? []) {
       // What a program wrote is no discussion.
-      if (row.author_kind === "bot" || row.author_kind === "tool") continue;
+      if (isMachine(row.author_kind)) continue;
       for (const term of finder.termsIn(row.text)) {
         const found = spoken.get(term) ?? new Map<number, string[]>();
         const id = [place, row.kind, row.item].filter((part) => part !== "").join(" ");

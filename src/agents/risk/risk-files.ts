@@ -1,7 +1,9 @@
 // The terms of each file's risk, and the order of files. Pure.
+
 import type { Configuration } from "../../config/configuration.ts";
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
+import { isMachine } from "../../model/person-kind.ts";
 import { dayOf, SECONDS_A_DAY } from "../../model/time.ts";
 import { evidenceOf } from "../../report/evidence.ts";
 import type { AreaFileRow } from "../../store/queries/component-queries.ts";
@@ -204,7 +206,7 @@ export function contributorsOf(
   const people = new Map<number, CommitPersonRow>();
   for (const { commit } of works)
     for (const author of authors.get(commit.commit_id) ?? [])
-      if (author.kind !== "bot" && author.kind !== "tool") people.set(author.developer_id, author);
+      if (!isMachine(author.kind)) people.set(author.developer_id, author);
   return sortedBy(
     people.values(),
     (a, b) => compareText(a.name, b.name) || compareText(a.developer_key, b.developer_key),
