@@ -37,5 +37,7 @@ export function sortedBy<T>(items: Iterable<T>, compare: (a: T, b: T) => number)
 
 /** Distinct texts in code point order. */
 export function distinctSorted(items: Iterable<string>): string[] {
-  return sortedBy(new Set(items), compareText);
+  const distinct = [...new Set(items)];
+  // The engine's own order is that of UTF-16 units, and needs no call a comparison.
+  return distinct.some((item) => SURROGATE.test(item)) ? distinct.sort(compareText) : distinct.sort();
 }

@@ -33,3 +33,7 @@ describe("sortedBy", () => {
 it("distinctSorted drops doubles", () => {
   expect(distinctSorted(["b", "a", "b"])).toEqual(["a", "b"]);
 });
+
+it("distinctSorted sorts by code point where a text lies beyond the basic plane", () => {
+  expect(distinctSorted(["\u{1f600}", "\uffee", "a"])).toEqual(["a", "\uffee", "\u{1f600}"]);
+});

@@ -10,7 +10,7 @@ import type { AreaFileRow } from "../../store/queries/component-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
 import { type ChurnExclusion, commitExclusion, pathExclusion } from "../churn-rule.ts";
-import { createIssueKinds, type IssueKinds } from "../issue-kinds.ts";
+import { createIssueKinds } from "../issue-kinds.ts";
 import { changeKeyOf } from "../logical-change.ts";
 import { createPathMatcher, type PathMatcher } from "../path-matcher.ts";
 import { roundScore } from "../scoring/expertise-score.ts";
@@ -29,10 +29,10 @@ interface Terms {
   readonly configuration: Configuration;
   readonly isIncomplete: boolean;
   readonly authors: ReadonlyMap<number, readonly CommitPersonRow[]>;
-  readonly issues: ReadonlyMap<number, readonly IssueOfCommitRow[]>;
+  /** By commit: the bugs that it resolves. */
+  readonly bugs: ReadonlyMap<number, readonly IssueOfCommitRow[]>;
   /** Commits that look like fixes by their subjects. */
   readonly fixing: ReadonlySet<number>;
-  readonly kinds: IssueKinds;
 }
 
 /** Every file asked about, most risk first (or outlook), then by path. */
@@ -41,18 +41,20 @@ export function rankFiles(
   configuration: Configuration,
   question: Pick<RiskQuestion, "by" | "days">,
   asOf: number,
+  matcher: PathMatcher = createPathMatcher(configuration),
 ): RankedFile[] {
   const since = windowStart(asOf, question.days ?? configuration.windows.risk);
-  const matcher = createPathMatcher(configuration);
   const histories = historiesOf(rows, matcher);
   const terms: Terms = {
     asOf,
     configuration,
     isIncomplete: [...histories.values()].some((history) => history.some((work) => work.isUncounted)),
     authors: groupedBy(rows.authors, (author) => author.commit_id),
-    issues: groupedBy(rows.issues, (issue) => issue.commit_id),
+    bugs: groupedBy(
+      rows.issues.filter(createIssueKinds(configuration, rows.labels).isBug),
+      (issue) => issue.commit_id,
+    ),
     fixing: new Set(rows.subjects.filter((row) => looksLikeFix(row.subject)).map((row) => row.commit_id)),
-    kinds: createIssueKinds(configuration, rows.labels),
   };
   const ranked = rows.files.map((file): RankedFile => {
     const history = histories.get(file.file_id) ?? [];
@@ -120,8 +122,12 @@ function historiesOf(rows: RiskRows, matcher: PathMatcher): Map<number, readonly
 
 /** Most stand in their order already. */
 function inPlace(works: readonly PlacedWork[]): readonly PlacedWork[] {
-  const isSorted = works.every((work, index) => index === 0 || (works[index - 1]?.place ?? 0) < work.place);
-  return isSorted ? works : sortedBy(works, (a, b) => compareNumber(a.place, b.place));
+  let place = -1;
+  for (const work of works) {
+    if (work.place < place) return sortedBy(works, (a, b) => compareNumber(a.place, b.place));
+    place = work.place;
+  }
+  return works;
 }
 
 type PlacedWork = { -readonly [K in keyof (FileWork & Placed)]: (FileWork & Placed)[K] };
@@ -147,17 +153,14 @@ function fileData(
   terms: Terms,
 ): RiskFileData {
   const churn = terms.isIncomplete ? null : churnOf(window);
-  const bugs = distinctSorted(window.flatMap((work) => bugsOf(work, terms)));
+  const bugs = bugsOf(window, terms);
   const people = contributorsOf(window, terms.authors);
   const fixes = fixesByMessage(window, terms);
   const risk = scoreRisk(
     { churn, bugs: bugs.length, contributors: people.length, commits: window.length },
     terms.configuration.weights.risk,
   );
-  const last = history.reduce<number | null>(
-    (at, { commit }) => Math.max(at ?? commit.authored_at, commit.authored_at),
-    null,
-  );
+  const last = lastChange(history);
   return {
     path: file.path,
     isLive: file.is_live === 1,
@@ -182,8 +185,16 @@ function fileData(
   };
 }
 
+function lastChange(history: readonly FileWork[]): number | null {
+  let last: number | null = null;
+  for (const { commit } of history) if (last === null || commit.authored_at > last) last = commit.authored_at;
+  return last;
+}
+
 function churnOf(works: readonly FileWork[]): number {
-  return works.reduce((sum, work) => sum + (work.exclusion === null ? work.lines : 0), 0);
+  let sum = 0;
+  for (const { lines, exclusion } of works) if (exclusion === null) sum += lines;
+  return sum;
 }
 
 function outlookSum(history: readonly FileWork[], asOf: number): number {
@@ -193,36 +204,47 @@ function outlookSum(history: readonly FileWork[], asOf: number): number {
   return sum;
 }
 
-/** Keys of the bugs that a change resolves. */
-function bugsOf({ commit }: FileWork, { issues, kinds }: Pick<Terms, "issues" | "kinds">): string[] {
-  return (issues.get(commit.commit_id) ?? []).filter(kinds.isBug).map((issue) => issue.key);
-}
-
 /** People who wrote the changes, bots and tools apart: by name, then natural key. */
 export function contributorsOf(
-  works: readonly FileWork[],
+  works: Iterable<Pick<FileWork, "commit">>,
   authors: ReadonlyMap<number, readonly CommitPersonRow[]>,
 ): CommitPersonRow[] {
+  if (authors.size === 0) return [];
   const people = new Map<number, CommitPersonRow>();
   for (const { commit } of works)
-    for (const author of authors.get(commit.commit_id) ?? [])
-      if (!isMachine(author.kind)) people.set(author.developer_id, author);
+    for (const author of authors.get(commit.commit_id) ?? []) {
+      if (isMachine(author.kind)) continue;
+      // Of somebody's accounts one that an equal name alone joined is enough to doubt.
+      const known = people.get(author.developer_id);
+      if (!known || known.is_by_name < author.is_by_name) people.set(author.developer_id, author);
+    }
   return sortedBy(
     people.values(),
     (a, b) => compareText(a.name, b.name) || compareText(a.developer_key, b.developer_key),
   );
 }
 
+/** Keys of the bugs that changes resolve. */
+function bugsOf(window: readonly FileWork[], { bugs }: Terms): string[] {
+  if (bugs.size === 0) return [];
+  const keys = new Set<string>();
+  for (const { commit } of window) for (const bug of bugs.get(commit.commit_id) ?? []) keys.add(bug.key);
+  return distinctSorted(keys);
+}
+
 /** Hashes of the first commit of each logical change that looks like a fix and resolves no bug. */
-function fixesByMessage(window: readonly FileWork[], terms: Terms): string[] {
-  return [...groupedBy(window, (work) => work.key).values()].flatMap((works) => {
-    const fix = works.find((work) => terms.fixing.has(work.commit.commit_id));
-    return fix && works.every((work) => bugsOf(work, terms).length === 0) ? [fix.commit.sha] : [];
-  });
+function fixesByMessage(window: readonly FileWork[], { fixing, bugs }: Terms): string[] {
+  const resolving = new Set<string>();
+  if (bugs.size > 0) for (const { commit, key } of window) if (bugs.has(commit.commit_id)) resolving.add(key);
+  const found = new Map<string, string>();
+  for (const { commit, key } of window)
+    if (fixing.has(commit.commit_id) && !resolving.has(key) && !found.has(key)) found.set(key, commit.sha);
+  return [...found.values()];
 }
 
 function leftOutOf(window: readonly FileWork[]): RiskFileData["leftOutOfChurn"] {
   const left = window.filter((work) => work.exclusion !== null);
+  if (left.length === 0) return [];
   const reasons = groupedBy(left, (work) => work.exclusion ?? "bulk");
   return sortedBy(reasons, (a, b) => compareText(a[0], b[0])).map(([reason, works]) => ({
     reason,

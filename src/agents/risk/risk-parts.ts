@@ -4,6 +4,7 @@ import { groupedBy } from "../../model/grouped.ts";
 import { distinctSorted } from "../../model/order.ts";
 import { dayOf } from "../../model/time.ts";
 import { type Caveat, evidenceOf } from "../../report/evidence.ts";
+import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import { repositoryCaveats, type Scope } from "../agent.ts";
 import { createIssueKinds } from "../issue-kinds.ts";
 import { byNameCaveat, counted } from "../shown.ts";
@@ -57,16 +58,17 @@ export function riskCaveats(
   scope: Scope,
   place = "in the window",
 ): Caveat[] {
-  const window = ranked.flatMap((one) => one.window);
+  // Each once: a commit of a hundred files stands in as many histories.
+  const commits = new Set<CommitFactRow>();
+  for (const { window } of ranked) for (const { commit } of window) commits.add(commit);
   const authors = groupedBy(rows.authors, (author) => author.commit_id);
-  const people = contributorsOf(window, authors);
+  const people = contributorsOf(
+    Array.from(commits, (commit) => ({ commit })),
+    authors,
+  );
   return [
     ...pendingCaveat(ranked),
-    ...linkCaveats(
-      window.map(({ commit }) => commit),
-      rows,
-      place,
-    ),
+    ...linkCaveats([...commits], rows, place),
     ...(scope.memory.hasForge || scope.memory.hasJira
       ? []
       : [
@@ -82,8 +84,10 @@ export function riskCaveats(
 }
 
 function pendingCaveat(ranked: readonly RankedFile[]): Caveat[] {
-  const pending = ranked.flatMap(({ history }) => history.filter((work) => work.isUncounted));
-  const shas = distinctSorted(pending.map(({ commit }) => commit.sha));
+  const pending = new Set<string>();
+  for (const { history } of ranked)
+    for (const { commit, isUncounted } of history) if (isUncounted) pending.add(commit.sha);
+  const shas = distinctSorted(pending);
   return shas.length === 0
     ? []
     : [
@@ -96,22 +100,19 @@ function pendingCaveat(ranked: readonly RankedFile[]): Caveat[] {
 }
 
 /** Changes that resolve no known issue, and issues of which nothing but the key is known: their bugs are not counted. */
-function linkCaveats(
-  commits: readonly { readonly commit_id: number; readonly sha: string }[],
-  { issues }: RiskRows,
-  place: string,
-): Caveat[] {
+function linkCaveats(commits: readonly CommitFactRow[], { issues }: RiskRows, place: string): Caveat[] {
   const caveats: Caveat[] = [];
   const linked = new Set(issues.map((issue) => issue.commit_id));
-  const distinct = new Map(commits.map((commit) => [commit.sha, commit.commit_id]));
-  const unlinked = distinctSorted([...distinct].flatMap(([sha, id]) => (linked.has(id) ? [] : [sha])));
+  const unlinked = distinctSorted(
+    commits.filter((commit) => !linked.has(commit.commit_id)).map((commit) => commit.sha),
+  );
   if (unlinked.length > 0)
     caveats.push({
       code: "unlinked-commits",
-      message: `${unlinked.length} of ${counted(distinct.size, "commit")} ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
+      message: `${unlinked.length} of ${counted(commits.length, "commit")} ${place} ${unlinked.length === 1 ? "resolves" : "resolve"} no issue that is known; bugs they fixed are not counted.`,
       evidence: evidenceOf(unlinked),
     });
-  const ids = new Set(distinct.values());
+  const ids = new Set(commits.map((commit) => commit.commit_id));
   const untyped = distinctSorted(
     issues.filter((issue) => issue.is_known === 0 && ids.has(issue.commit_id)).map((issue) => issue.key),
   );

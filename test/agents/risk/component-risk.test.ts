@@ -187,6 +187,17 @@ describe("how much is shown", () => {
 });
 
 describe("what weakens the answer", () => {
+  it("is somebody of whose accounts one is joined by name, whichever wrote last", () => {
+    const other = by({ ...ADA, is_by_name: 1 }, a);
+    for (const authors of [
+      [other, by(ADA, b)],
+      [by(ADA, a), { ...other, commit_id: b.commit_id }],
+    ]) {
+      const work = { files: [X], changes: [touch(1, a), touch(1, b)], commits: [a, b] };
+      expect(assessComponent({ rows: { ...work, authors } }).codes).toContain("joined-by-name");
+    }
+  });
+
   it("is work without issues, issues of unknown type, people joined by name", () => {
     const { data, codes } = assessComponent({
       rows: {
