@@ -1,10 +1,8 @@
 // Whose lines tell something: bulk commits, ignored revisions, submodules, vendored and generated paths are left out of
 // churn wherever it is summed (RULES.md section 4). Pure.
 import { BULK_FILES } from "../model/bulk-change.ts";
+import { SUBMODULE } from "../model/file-mode.ts";
 import type { PathMatcher } from "./path-matcher.ts";
-
-/** git's mode of a submodule: the one line it has is a hash, nobody's lines. */
-const SUBMODULE = 0o160000;
 
 export type ChurnExclusion = "bulk" | "ignored-revision" | "submodule" | "vendored" | "generated";
 
@@ -29,6 +27,7 @@ export function churnExclusion(
   ignored: ReadonlySet<string>,
   matcher: PathMatcher,
 ): ChurnExclusion | null {
+  // The one line a submodule has is a hash, nobody's lines.
   return (
     commitExclusion(change, ignored) ??
     (change.mode === SUBMODULE ? "submodule" : pathExclusion(change.path, matcher))

@@ -70,6 +70,7 @@ export function createStoreReader(db: Db) {
     listAreaChanges: bound(areas.listAreaChanges),
     listCommitsOfFiles: bound(areas.listCommitsOfFiles),
     listCommitFacts: bound(areas.listCommitFacts),
+    listCommitTitles: bound(areas.listCommitTitles),
     listSubjects: bound(areas.listSubjects),
     listLiveFiles: bound(areas.listLiveFiles),
     listPullUrls: bound(pulls.listPullUrls),

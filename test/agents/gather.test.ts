@@ -172,6 +172,28 @@ describe("a file's experts", () => {
     ]);
   });
 
+  it("are no reviewers of a change of several commits of which they wrote one", async () => {
+    const app = newApp();
+    const commit = (author: string, trailer: string, day: number) =>
+      app.commit({
+        author,
+        message: `APP-1 work\n${trailer}`,
+        files: { "a.ts": lines(4 + day) },
+        date: dayN(day),
+      });
+    commit(ADA, "", 0);
+    commit(BOB, "\nReviewed-by: Ada Byron <ada@example.com>\nReviewed-by: Cyd Vane <cyd@example.com>\n", 1);
+    const store = await newMemory();
+    await ingestFixture(store, app);
+    await importJira(store, jiraSearch({ key: "APP-1", created: dayN(0) }));
+    const data = await experts(store, "a.ts");
+    expect(data.experts.map(({ name, commits, reviews }) => [name, commits, reviews])).toEqual([
+      ["Ada Byron", 1, 0],
+      ["Bob Moss", 1, 0],
+      ["Cyd Vane", 0, 1],
+    ]);
+  });
+
   it("have nothing of work that was reverted, and have it again once the revert was", async () => {
     const app = newApp();
     app.commit({ author: ADA, message: "start\n", files: { "a.ts": lines(2) }, date: dayN(0) });

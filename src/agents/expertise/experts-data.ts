@@ -14,7 +14,7 @@ export interface ExpertiseGathered {
   readonly authors: readonly CommitPersonRow[];
   readonly pullReviews: readonly FileReviewRow[];
   readonly trailerReviews: readonly FileReviewRow[];
-  /** Logical change to who wrote it. */
+  /** Who wrote the logical changes that were reviewed. */
   readonly writers: readonly { readonly changeKey: string; readonly developerId: number }[];
   readonly issues: readonly ResolvedIssueRow[];
   readonly comments: readonly CommentRow[];

@@ -40,18 +40,22 @@ export async function gatherExpertise(store: ExpertiseStore, work: Work): Promis
   );
   const pullReviews = await store.listPullReviews(repositoryId, pullsOf(work, counting), until);
   const trailerReviews = await store.listTrailerReviews(repositoryId, commitIds, until);
-  const keyOfCommit = new Map(counting.map((change) => [change.commit_id, changeKeyOf(change)]));
   // Who wrote a change matters where somebody reviewed it.
-  const reviewed = [...pullReviews, ...trailerReviews].flatMap((review) => pullNumberOf(review.change_key));
+  const reviewed = new Set([...pullReviews, ...trailerReviews].map((review) => review.change_key));
+  const keyOfCommit = new Map(
+    counting.flatMap((change) => {
+      const key = changeKeyOf(change);
+      return reviewed.has(key) ? [[change.commit_id, key] as const] : [];
+    }),
+  );
   const writers = [
-    ...(await store.listPullWriters(repositoryId, distinct(reviewed))).map((writer) => ({
-      changeKey: `pull:${writer.number}`,
-      developerId: writer.developer_id,
-    })),
-    ...authors.map((author) => ({
-      changeKey: keyOfCommit.get(author.commit_id) ?? "",
-      developerId: author.developer_id,
-    })),
+    ...(await store.listPullWriters(repositoryId, distinct([...reviewed].flatMap(pullNumberOf)))).map(
+      (writer) => ({ changeKey: `pull:${writer.number}`, developerId: writer.developer_id }),
+    ),
+    ...authors.flatMap((author) => {
+      const changeKey = keyOfCommit.get(author.commit_id);
+      return changeKey === undefined ? [] : [{ changeKey, developerId: author.developer_id }];
+    }),
   ];
   const issues = await store.listIssueKeysOfCommits(repositoryId, commitIds, until);
   const issueIds = distinct(issues.map((issue) => issue.issue_id));

@@ -3,11 +3,17 @@ import type { Evidence, ReportEnvelope } from "../../report/evidence.ts";
 import type { IssueFactRow, OpenIssueRow, PullFactRow } from "../../store/queries/onboarding-queries.ts";
 import type { ComponentExpertsGathered } from "../expertise/component-experts-data.ts";
 import type { ExpertiseGathered } from "../expertise/experts-data.ts";
+import type { FileKind } from "../file-kind.ts";
+import type { PathMatcher } from "../path-matcher.ts";
 import type { RankedFile, RiskRows } from "../risk/risk-data.ts";
 
 export interface OnboardingQuestion {
   /** A component or a folder, as typed. */
   readonly name: string;
+}
+
+export interface WeighedFile extends RankedFile {
+  readonly fileKind: FileKind;
 }
 
 export interface OnboardingGathered {
@@ -17,7 +23,9 @@ export interface OnboardingGathered {
   /** By outlook, over the whole history: whose experts are looked up follows from it. */
   readonly ranked: readonly RankedFile[];
   /** Those of the team's own by weight; made once. */
-  readonly weighed: readonly RankedFile[];
+  readonly weighed: readonly WeighedFile[];
+  /** Which paths are vendored or generated; it has looked at all that the part bears. */
+  readonly matcher: PathMatcher;
   /** What else the logical changes of the area changed: a row a change and component. */
   readonly others: readonly { readonly key: string; readonly component: string }[];
   readonly pulls: readonly PullFactRow[];

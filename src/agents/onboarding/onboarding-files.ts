@@ -8,7 +8,13 @@ import { fileKindOf } from "../file-kind.ts";
 import type { RankedFile } from "../risk/risk-data.ts";
 import { LEAST_TOGETHER } from "../scoring/co-change.ts";
 import { counted } from "../shown.ts";
-import type { EmptySection, FoundPathData, OnboardingData, OnboardingGathered } from "./onboarding-data.ts";
+import type {
+  EmptySection,
+  FoundPathData,
+  OnboardingData,
+  OnboardingGathered,
+  WeighedFile,
+} from "./onboarding-data.ts";
 import type { Work } from "./onboarding-works.ts";
 
 /** Components named as changing with it: more than a handful says "all". */
@@ -30,23 +36,24 @@ export interface Found<T> {
 }
 
 /** The team's own files that ever changed: most logical changes first, sources before the rest of as many; then by path. */
-export function filesByWeight(ranked: readonly RankedFile[]): RankedFile[] {
+export function filesByWeight(ranked: readonly RankedFile[]): WeighedFile[] {
   const own = ranked
     .filter(({ setApart, history }) => setApart === null && history.length > 0)
-    .map((one) => ({ one, rank: fileKindOf(one.file.path) === "source" ? 0 : 1 }));
+    .map((one): WeighedFile => ({ ...one, fileKind: fileKindOf(one.file.path) }));
+  const rankOf = ({ fileKind }: WeighedFile) => (fileKind === "source" ? 0 : 1);
   return sortedBy(
     own,
     (a, b) =>
-      compareNumber(b.one.data.changes, a.one.data.changes) ||
-      compareNumber(a.rank, b.rank) ||
-      compareText(a.one.file.path, b.one.file.path) ||
-      compareText(a.one.history[0]?.commit.sha ?? "", b.one.history[0]?.commit.sha ?? ""),
-  ).map(({ one }) => one);
+      compareNumber(b.data.changes, a.data.changes) ||
+      compareNumber(rankOf(a), rankOf(b)) ||
+      compareText(a.file.path, b.file.path) ||
+      compareText(a.history[0]?.commit.sha ?? "", b.history[0]?.commit.sha ?? ""),
+  );
 }
 
 /** Those to be read and asked about: sources, and where there are none all. */
-export function sourcesOf(weighed: readonly RankedFile[]): readonly RankedFile[] {
-  const sources = weighed.filter(({ file }) => fileKindOf(file.path) === "source");
+export function sourcesOf(weighed: readonly WeighedFile[]): readonly WeighedFile[] {
+  const sources = weighed.filter(({ fileKind }) => fileKind === "source");
   return sources.length > 0 ? sources : weighed;
 }
 
@@ -58,7 +65,7 @@ export function setApartOf(ranked: readonly RankedFile[]): OnboardingData["setAp
 }
 
 export function entriesOf(
-  weighed: readonly RankedFile[],
+  weighed: readonly WeighedFile[],
   ranked: readonly RankedFile[],
   { others }: Pick<OnboardingGathered, "others">,
 ): Found<FoundPathData> {
@@ -109,11 +116,10 @@ function nearest(files: readonly RankedFile[]): RankedFile[] {
 }
 
 /** Sources that most often changed together with other components. */
-function crossingOf(weighed: readonly RankedFile[], others: OnboardingGathered["others"]) {
+function crossingOf(weighed: readonly WeighedFile[], others: OnboardingGathered["others"]) {
   const outward = new Set(others.map(({ key }) => key));
   const sources = weighed
-    .filter(({ data }) => data.changes >= LEAST_TOGETHER)
-    .filter(({ file }) => fileKindOf(file.path) === "source")
+    .filter(({ data, fileKind }) => data.changes >= LEAST_TOGETHER && fileKind === "source")
     .map((one) => ({
       one,
       keys: new Set(one.history.map(({ key }) => key).filter((key) => outward.has(key))),
@@ -170,11 +176,11 @@ export function togetherOf(
 
 /** The README and what is named like an entry point, two at most; the sources that change most; last the test that does. */
 export function filesToOpen(
-  weighed: readonly RankedFile[],
+  weighed: readonly WeighedFile[],
   entries: readonly FoundPathData[],
 ): OnboardingData["open"] {
   const tests = weighed
-    .filter((one) => fileKindOf(one.file.path) === "test" && fileKindOf(nameOf(one)) !== "other")
+    .filter((one) => one.fileKind === "test" && fileKindOf(nameOf(one)) !== "other")
     .slice(0, 1);
   const wanted = [
     ...entries

@@ -52,6 +52,8 @@ interface Sources {
   readonly pulls: ReadonlyMap<number, OnboardingGathered["pulls"][number]>;
   readonly comments: ReadonlyMap<string, number>;
   readonly hasDiscussions: boolean;
+  /** Of the works that stand, those that teach how the sources came to be. */
+  readonly teaching: readonly Work[];
 }
 
 const FINDERS: readonly (readonly [ReadingReason, Finder])[] = [
@@ -69,14 +71,15 @@ export function readingOf(
   repositoryUrl: string | null,
 ): Found<ReadingData> {
   const people = gathered.experts.comments.filter(({ kind }) => kind === "person");
+  const live = works.filter((work) => !work.isReverted);
   const sources: Sources = {
     isBug: createIssueKinds(configuration, gathered.rows.labels).isBug,
     facts: new Map(gathered.issueFacts.map((fact) => [fact.issue_id, fact])),
     pulls: new Map(gathered.pulls.map((pull) => [pull.number, pull])),
     comments: new Map([...groupedBy(people, ({ key }) => key)].map(([key, rows]) => [key, rows.length])),
     hasDiscussions: people.length > 0 || gathered.pulls.some((pull) => pull.remarks > 0),
+    teaching: inSources(live),
   };
-  const live = works.filter((work) => !work.isReverted);
   const found: ReadingData[] = [];
   const empty: EmptySection[] = [];
   const taken = new Set<string>();
@@ -232,9 +235,9 @@ function hardestBugs(works: readonly Work[], { isBug, facts }: Sources): ReturnT
   };
 }
 
-function lastBig(works: readonly Work[]): ReturnType<Finder> {
+function lastBig(_works: readonly Work[], { teaching }: Sources): ReturnType<Finder> {
   const sized = sortedBy(
-    inSources(works).filter((work) => !work.isBulk && work.lines > 0),
+    teaching.filter((work) => !work.isBulk && work.lines > 0),
     (a, b) => compareNumber(b.lines, a.lines) || compareText(a.key, b.key),
   );
   const big = sized.slice(0, Math.ceil(sized.length * BIG_SHARE));
@@ -248,13 +251,13 @@ function lastBig(works: readonly Work[]): ReturnType<Finder> {
 }
 
 /** Cosine between a change's files and how often each file of the area changed. */
-function representative(works: readonly Work[]): ReturnType<Finder> {
+function representative(works: readonly Work[], { teaching }: Sources): ReturnType<Finder> {
   const times = new Map<string, number>();
   for (const { paths, isBulk } of works)
     if (!isBulk) for (const path of paths) times.set(path, (times.get(path) ?? 0) + 1);
   const length = Math.sqrt([...times.values()].reduce((sum, count) => sum + count * count, 0));
   const usual = newestFirst(
-    inSources(works).filter((work) => !work.isBulk && work.lines > 0 && work.paths.length <= TYPICAL_FILES),
+    teaching.filter((work) => !work.isBulk && work.lines > 0 && work.paths.length <= TYPICAL_FILES),
   );
   const recent = usual
     .slice(0, RECENT)

@@ -3,17 +3,14 @@
 import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, sortedBy } from "../../model/order.ts";
 import { isMachine } from "../../model/person-kind.ts";
-import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
-import { fileKindOf } from "../file-kind.ts";
 import { changeKeyOf } from "../logical-change.ts";
 import { MOST_FILES_OF_A_CHANGE } from "../scoring/co-change.ts";
-import type { OnboardingGathered } from "./onboarding-data.ts";
+import type { OnboardingGathered, WeighedFile } from "./onboarding-data.ts";
 
 export interface Work {
   readonly key: string;
-  /** Oldest first. */
-  readonly commits: readonly CommitFactRow[];
+  /** Of its commits, oldest first. */
   readonly shas: readonly string[];
   /** By key. */
   readonly issues: readonly IssueOfCommitRow[];
@@ -24,6 +21,8 @@ export interface Work {
   /** Lines here that count. */
   readonly lines: number;
   readonly isBulk: boolean;
+  /** A person wrote it or helped to. */
+  readonly isByPeople: boolean;
   /** Bots and tools alone wrote it. */
   readonly isByMachine: boolean;
   /** Every commit of it was reverted. */
@@ -35,47 +34,104 @@ export interface Work {
 }
 
 /** Oldest first by their first commit here. Changes of nothing but vendored and generated files are left out. */
-export function worksOf({ ranked, rows }: Pick<OnboardingGathered, "ranked" | "rows">): Work[] {
-  const touched = new Map<number, { paths: string[]; lines: number; hasSource: boolean }>();
-  for (const { file, setApart, history } of ranked) {
-    if (setApart !== null) continue;
-    const isSource = history.length > 0 && fileKindOf(file.path) === "source";
-    for (const { commit, lines, exclusion } of history) {
-      const own = touched.get(commit.commit_id) ?? { paths: [], lines: 0, hasSource: false };
-      own.hasSource ||= isSource;
-      own.paths.push(file.path);
-      if (exclusion === null) own.lines += lines;
-      touched.set(commit.commit_id, own);
-    }
-  }
+export function worksOf({ weighed, rows }: Pick<OnboardingGathered, "weighed" | "rows">): Work[] {
+  const touched = touchedOf(weighed);
   const subjects = new Map(rows.subjects.map((row) => [row.commit_id, row.subject]));
   const issues = groupedBy(rows.issues, (issue) => issue.commit_id);
-  const writers = groupedBy(rows.authors, (author) => author.commit_id);
+  const { byAnybody, byPeople } = writtenBy(rows.authors);
   const commits = sortedBy(
-    rows.commits.filter((commit) => touched.has(commit.commit_id)),
+    rows.commits,
     (a, b) => compareNumber(a.ordered_at, b.ordered_at) || compareText(a.sha, b.sha),
   );
-  return [...groupedBy(commits, changeKeyOf)].map(([key, parts]): Work => {
-    const own = parts.map((commit) => touched.get(commit.commit_id));
-    const wrote = parts.flatMap((commit) => writers.get(commit.commit_id) ?? []);
-    const all = parts.flatMap((commit) => issues.get(commit.commit_id) ?? []);
-    return {
+  const works = new Map<string, Work>();
+  for (const commit of commits) {
+    const { commit_id: id } = commit;
+    const own = touched.get(id);
+    if (!own) continue;
+    const key = changeKeyOf(commit);
+    const isByPeople = byPeople.has(id);
+    const part: Work = {
       key,
-      commits: parts,
-      shas: parts.map((commit) => commit.sha),
-      issues: sortedBy(new Map(all.map((issue) => [issue.key, issue])).values(), (a, b) =>
-        compareText(a.key, b.key),
-      ),
-      paths: [...new Set(own.flatMap((one) => one?.paths ?? []))],
-      hasSource: own.some((one) => one?.hasSource === true),
-      lines: own.reduce((sum, one) => sum + (one?.lines ?? 0), 0),
-      isBulk: parts.some((commit) => commit.file_count > MOST_FILES_OF_A_CHANGE),
-      isByMachine: wrote.length > 0 && wrote.every(({ kind }) => isMachine(kind)),
-      isReverted: parts.every((commit) => commit.revert_state === 1),
-      subject: subjects.get(parts[0]?.commit_id ?? 0) ?? "",
-      at: Math.max(...parts.map((commit) => commit.authored_at)),
+      shas: [commit.sha],
+      issues: distinctByKey(issues.get(id) ?? []),
+      paths: own.paths,
+      hasSource: own.hasSource,
+      lines: own.lines,
+      isBulk: commit.file_count > MOST_FILES_OF_A_CHANGE,
+      isByPeople,
+      isByMachine: !isByPeople && byAnybody.has(id),
+      isReverted: commit.revert_state === 1,
+      subject: subjects.get(id) ?? "",
+      at: commit.authored_at,
     };
-  });
+    const before = works.get(key);
+    works.set(key, before ? together(before, part) : part);
+  }
+  return [...works.values()];
+}
+
+/** Two parts of a logical change, the earlier one first. */
+function together(a: Work, b: Work): Work {
+  const isByPeople = a.isByPeople || b.isByPeople;
+  return {
+    key: a.key,
+    shas: [...a.shas, ...b.shas],
+    issues: distinctByKey([...a.issues, ...b.issues]),
+    paths: [...new Set([...a.paths, ...b.paths])],
+    hasSource: a.hasSource || b.hasSource,
+    lines: a.lines + b.lines,
+    isBulk: a.isBulk || b.isBulk,
+    isByPeople,
+    isByMachine: !isByPeople && (a.isByMachine || b.isByMachine),
+    isReverted: a.isReverted && b.isReverted,
+    subject: a.subject,
+    at: Math.max(a.at, b.at),
+  };
+}
+
+/** What a commit did to the team's own files here. */
+interface Touched {
+  readonly paths: string[];
+  lines: number;
+  hasSource: boolean;
+}
+
+/** By commit. */
+function touchedOf(weighed: readonly WeighedFile[]): Map<number, Touched> {
+  const touched = new Map<number, Touched>();
+  for (const { file, fileKind, history } of weighed) {
+    const isSource = fileKind === "source";
+    for (const { commit, lines, exclusion } of history) {
+      const counting = exclusion === null ? lines : 0;
+      const own = touched.get(commit.commit_id);
+      if (own) {
+        own.paths.push(file.path);
+        own.lines += counting;
+        own.hasSource ||= isSource;
+      } else touched.set(commit.commit_id, { paths: [file.path], lines: counting, hasSource: isSource });
+    }
+  }
+  // Two files may have borne one path, one after the other; most parts of a repository have no such.
+  if (new Set(weighed.map(({ file }) => file.path)).size === weighed.length) return touched;
+  return new Map([...touched].map(([id, own]) => [id, { ...own, paths: [...new Set(own.paths)] }]));
+}
+
+/** Commits whose authors are known, and those that a person wrote or helped to. */
+function writtenBy(authors: OnboardingGathered["rows"]["authors"]) {
+  const byAnybody = new Set<number>();
+  const byPeople = new Set<number>();
+  for (const { commit_id, kind } of authors) {
+    byAnybody.add(commit_id);
+    if (!isMachine(kind)) byPeople.add(commit_id);
+  }
+  return { byAnybody, byPeople };
+}
+
+function distinctByKey(issues: readonly IssueOfCommitRow[]): readonly IssueOfCommitRow[] {
+  if (issues.length < 2) return issues;
+  return sortedBy(new Map(issues.map((issue) => [issue.key, issue])).values(), (a, b) =>
+    compareText(a.key, b.key),
+  );
 }
 
 /** A revert by its subject, as git writes it and as people do. */

@@ -1,8 +1,9 @@
 // The work on the files of a part of a repository: what changed, and the commits that did it.
-import { sql } from "kysely";
-import { compareNumber, sortedBy } from "../../model/order.ts";
+import { type RawBuilder, sql } from "kysely";
+import { SUBMODULE } from "../../model/file-mode.ts";
+import { compareNumber } from "../../model/order.ts";
 import type { Db } from "../store.ts";
-import { idList, inPieces } from "./id-list.ts";
+import { idList, inPieces, numbersOf } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
 
 /** A commit's change of a file: a row a name, so that a file of two names may have two. */
@@ -13,12 +14,15 @@ export interface AreaChangeRow {
   readonly lines: number;
   /** 1 while git has neither counted lines nor said that there are none. */
   readonly is_uncounted: number;
+  readonly file_name_id: number;
+  /** 1 where the change leaves, or takes away, a submodule. */
+  readonly is_submodule: number;
 }
 
 /**
- * Every change of some files, a file's together and by commit within it; what puts commits in an order is known of them
- * alone. A component has many changes, and a row costs more to hand over than to find: each file's come as one text. By
- * the index of files.
+ * Every change of some files, a file's together, by commit and name within it; what puts commits in an order is known of
+ * them alone. A component has many changes, and a row costs more to hand over than to find: each file's come as one text,
+ * five numbers a change. By the index of files.
  */
 export async function listAreaChanges(
   db: Db,
@@ -29,7 +33,9 @@ export async function listAreaChanges(
   await inPieces(fileIds, async (piece) => {
     const { rows } = await sql<{ file_id: number; changes: string }>`
       select x.file_id, string_agg(x.commit_id || ' ' || (coalesce(x.added_lines, 0) + coalesce(x.deleted_lines, 0))
-        || case when x.is_binary is null then ' u' else '' end, ',') as changes
+        || case when x.is_binary is null then ' 1 ' else ' 0 ' end || x.file_name_id
+        || case ${SUBMODULE} when case x.new_mode when 0 then x.old_mode else x.new_mode end then ' 1' else ' 0' end,
+        ' ') as changes
       from commit_files x
       where x.repository_id = ${repositoryId} and x.file_id in (${idList(piece)})
       group by x.file_id
@@ -41,16 +47,23 @@ export async function listAreaChanges(
 }
 
 function pushChanges(found: AreaChangeRow[], { file_id, changes }: { file_id: number; changes: string }) {
-  const own = changes.split(",").map((change) => {
-    const [commit, lines, uncounted] = change.split(" ");
-    return {
+  const numbers = numbersOf(changes);
+  const at = (place: number) => numbers[place] ?? 0;
+  const own: AreaChangeRow[] = [];
+  for (let i = 0; i < numbers.length; i += 5) {
+    own.push({
       file_id,
-      commit_id: Number(commit),
-      lines: Number(lines),
-      is_uncounted: uncounted === undefined ? 0 : 1,
-    };
-  });
-  for (const change of sortedBy(own, (a, b) => compareNumber(a.commit_id, b.commit_id))) found.push(change);
+      commit_id: at(i),
+      lines: at(i + 1),
+      is_uncounted: at(i + 2),
+      file_name_id: at(i + 3),
+      is_submodule: at(i + 4),
+    });
+  }
+  own.sort(
+    (a, b) => compareNumber(a.commit_id, b.commit_id) || compareNumber(a.file_name_id, b.file_name_id),
+  );
+  for (const change of own) found.push(change);
 }
 
 /**
@@ -93,16 +106,39 @@ export async function listCommitFacts(
   commitIds: readonly number[],
   until: number,
 ): Promise<CommitFactRow[]> {
-  return inPieces(commitIds, async (piece) => {
-    const { rows } = await sql<CommitFactRow>`
+  return readCommits(db, sql``, { repositoryId, commitIds, until });
+}
+
+export interface CommitTitleRow extends CommitFactRow {
+  readonly subject: string;
+}
+
+/** The same with their subjects. */
+export async function listCommitTitles(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+  until: number,
+): Promise<CommitTitleRow[]> {
+  return readCommits(db, sql`, c.subject`, { repositoryId, commitIds, until });
+}
+
+async function readCommits<T extends CommitFactRow>(
+  db: Db,
+  more: RawBuilder<unknown>,
+  asked: { repositoryId: number; commitIds: readonly number[]; until: number },
+): Promise<T[]> {
+  const { repositoryId, until } = asked;
+  return inPieces(asked.commitIds, async (piece) => {
+    const { rows } = await sql<T>`
       select c.commit_id, c.sha, c.authored_at, c.ordered_at, c.file_count, c.line_state,
-        ${isReverted("c", until)} as revert_state, g.change_key
+        ${isReverted("c", until)} as revert_state, g.change_key ${more}
       from commits c
       left join commit_changes g on g.repository_id = c.repository_id and g.commit_id = c.commit_id
       where c.repository_id = ${repositoryId} and c.commit_id in (${idList(piece)})
         and c.authored_at <= ${until} and c.is_reachable = 1
       order by c.commit_id`.execute(db);
-    return rows.map((row) => ({ ...row, revert_state: Number(row.revert_state) }));
+    return rows;
   });
 }
 

@@ -1,6 +1,7 @@
 // The work on the files of a component or folder. What many files share is summed here: a part of a repository has a
 // hundred thousand changes, of which a reader wants to know a few thousand commits.
 import { type RawBuilder, sql } from "kysely";
+import { SUBMODULE } from "../../model/file-mode.ts";
 import type { Db } from "../store.ts";
 import type { FileWorkRow } from "./file-queries.ts";
 import { idList } from "./id-list.ts";
@@ -11,9 +12,6 @@ export type AreaSubject = { readonly repositoryId: number; readonly isLiveOnly: 
   | { readonly componentId: number }
   | { readonly folder: string }
 );
-
-/** git's mode of a submodule. */
-const SUBMODULE = 0o160000;
 
 /** Files `f` of the area: by the index of components, or a range of the index of paths (`0` follows `/`). */
 export function isInArea(area: AreaSubject): RawBuilder<boolean> {

@@ -67,15 +67,23 @@ export async function listFileIdsByCommit(
   repositoryId: number,
   commitIds: readonly number[],
 ): Promise<Map<number, ReadonlySet<number>>> {
-  const rows = await inPieces(commitIds, async (piece) => {
-    // A row a commit is read three times faster than one a change.
+  const rows = await readFilesOfCommits(db, repositoryId, commitIds);
+  return new Map(rows.map((row) => [row.commit_id, new Set(numbersOf(row.files))]));
+}
+
+/** A row a commit, by commit within each piece, with the ids of its files as one text: read three times faster than a row a change. */
+export async function readFilesOfCommits(
+  db: Db,
+  repositoryId: number,
+  commitIds: readonly number[],
+): Promise<{ commit_id: number; files: string }[]> {
+  return inPieces(commitIds, async (piece) => {
     const { rows } = await sql<{ commit_id: number; files: string }>`
       select commit_id, string_agg(cast(file_id as text), ' ') as files from commit_files
       where repository_id = ${repositoryId} and commit_id in (${idList(piece)})
       group by commit_id order by commit_id`.execute(db);
     return rows;
   });
-  return new Map(rows.map((row) => [row.commit_id, new Set(numbersOf(row.files))]));
 }
 
 /** What files are called now, and whether they live at the head; by path, then the number they have. */

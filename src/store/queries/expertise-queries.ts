@@ -201,7 +201,7 @@ export interface ComponentActivityRow {
   readonly evidence: string;
 }
 
-/** The last activity in a component of each developer asked for, at or before `until`. */
+/** The last activity in a component of each developer asked for, at or before `until`; one step into the primary key an account. */
 export async function listLastComponentActivity(
   db: Db,
   repositoryId: number,
@@ -216,9 +216,12 @@ export async function listLastComponentActivity(
         row_number() over (partition by i.developer_id order by a.at desc, a.evidence_kind, a.evidence) as place
       from developer_identities i
       join developers d on d.developer_id = i.developer_id
-      join component_activity a on a.identity_id = i.identity_id
-      where a.repository_id = ${repositoryId} and a.component_id = ${componentId} and a.at <= ${until}
-        and i.developer_id in (${idList(developerIds)})
+      join component_activity a on a.repository_id = ${repositoryId} and a.component_id = ${componentId}
+        and a.identity_id = i.identity_id
+        and a.at = (select max(b.at) from component_activity b
+          where b.repository_id = ${repositoryId} and b.component_id = ${componentId}
+            and b.identity_id = i.identity_id and b.at <= ${until})
+      where i.developer_id in (${idList(developerIds)})
     ) ranked where place = 1
     order by developer_key`.execute(db);
   return rows;

@@ -1,5 +1,6 @@
 // What the head and the other tips say of the stored history: which commits they lead to, which names and files live.
 import { sql } from "kysely";
+import { SUBMODULE } from "../../model/file-mode.ts";
 import type { Db } from "../store.ts";
 import { idList, inPieces } from "./id-list.ts";
 
@@ -78,7 +79,7 @@ export async function setLiveFiles(db: Db, repositoryId: number): Promise<void> 
 /** What a file is after its newest change (by topology, then hash) that made something else of it. */
 async function setKinds(db: Db, repositoryId: number): Promise<void> {
   await sql`update files set kind = changed.kind from (
-      select x.file_id, case x.new_mode when ${0o120000} then 'symlink' when ${0o160000} then 'submodule' else 'file' end as kind,
+      select x.file_id, case x.new_mode when ${0o120000} then 'symlink' when ${SUBMODULE} then 'submodule' else 'file' end as kind,
         row_number() over (partition by x.file_id order by c.ordered_at desc, c.sha desc) as place
       from commit_files x
       join commits c on c.repository_id = x.repository_id and c.commit_id = x.commit_id

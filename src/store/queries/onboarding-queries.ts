@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from "kysely";
 import { distinctSorted } from "../../model/order.ts";
 import type { Db } from "../store.ts";
-import { listFileIdsByCommit } from "./co-change-queries.ts";
-import { idList, inPieces } from "./id-list.ts";
+import { readFilesOfCommits } from "./co-change-queries.ts";
+import { idList, inPieces, numbersOf } from "./id-list.ts";
 import { isLinkKnownBy } from "./pull-queries.ts";
 
 /** A component, or a folder, of a repository. */
@@ -28,27 +28,27 @@ export async function listOtherComponents(
     where f.repository_id = ${area.repositoryId} and f.is_live = 1 and ${outside}`.execute(db);
   const componentOf = new Map(files.map((row) => [row.file_id, row.component]));
   // Joined here: an engine takes three times as long over so many changes.
-  const changed = await listFileIdsByCommit(db, area.repositoryId, commitIds);
-  return [...changed].flatMap(([commit_id, ids]) => {
+  const found: { commit_id: number; component: string }[] = [];
+  for (const { commit_id, files: ids } of await readFilesOfCommits(db, area.repositoryId, commitIds)) {
     const components = new Set<string>();
-    for (const id of ids) {
+    for (const id of numbersOf(ids)) {
       const component = componentOf.get(id);
       if (component !== undefined) components.add(component);
     }
-    return distinctSorted(components).map((component) => ({ commit_id, component }));
-  });
+    for (const component of distinctSorted(components)) found.push({ commit_id, component });
+  }
+  return found;
 }
 
 export interface PullFactRow {
   readonly number: number;
   readonly title: string | null;
   readonly url: string | null;
-  readonly is_known: number;
   /** Reviews with words and comments by people. */
   readonly remarks: number;
 }
 
-/** Pull requests by number, with how much people said on them by then. */
+/** Pull requests by number, with how much people said on them by then; those of which no more than the number is known are left out. */
 export async function listPullFacts(
   db: Db,
   repositoryId: number,
@@ -62,11 +62,13 @@ export async function listPullFacts(
       where t.repository_id = p.repository_id and t.pull_request_id = p.pull_request_id
         and t.${sql.ref(at)} <= ${until} ${more})`;
     const { rows } = await sql<PullFactRow>`
-      select p.number, p.title, p.url, p.is_known, ${said("pr_comments", "created_at")}
-        + ${said("review_comments", "created_at")}
-        + ${said("reviews", "submitted_at", sql`and t.state <> 'PENDING' and t.body <> ''`)} as remarks
-      from pull_requests p where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
-      order by p.number`.execute(db);
+      select * from (
+        select p.number, p.title, p.url, ${said("pr_comments", "created_at")} + ${said("review_comments", "created_at")}
+          + ${said("reviews", "submitted_at", sql`and t.state <> 'PENDING' and t.body <> ''`)} as remarks
+        from pull_requests p where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
+      ) told
+      where title is not null or url is not null or remarks > 0
+      order by number`.execute(db);
     return rows.map((row) => ({ ...row, remarks: Number(row.remarks) }));
   });
 }

@@ -5,6 +5,7 @@ import { Onboarding } from "../../../src/agents/onboarding/onboarding.ts";
 import type { OnboardingGathered } from "../../../src/agents/onboarding/onboarding-data.ts";
 import { filesByWeight } from "../../../src/agents/onboarding/onboarding-files.ts";
 import { onboardingSchema } from "../../../src/agents/onboarding/onboarding-schema.ts";
+import { createPathMatcher } from "../../../src/agents/path-matcher.ts";
 import type { RiskRows } from "../../../src/agents/risk/risk-data.ts";
 import { rankFiles } from "../../../src/agents/risk/risk-files.ts";
 import type { OpenIssueRow } from "../../../src/store/queries/onboarding-queries.ts";
@@ -37,6 +38,7 @@ function assess({ rows, experts, ...more }: Parts) {
     rows: all,
     ranked,
     weighed: filesByWeight(ranked),
+    matcher: createPathMatcher(configurationOf(now.memory)),
     others: [],
     pulls: [],
     issueFacts: [],
@@ -115,7 +117,7 @@ describe("what to read", () => {
 
   it("takes the pull request for its commits, and the issue that was talked about most", () => {
     const pulled = five.map((commit, i) => (i > 2 ? { ...commit, change_key: "pull:7" } : commit));
-    const pull = { number: 7, title: "Seven", url: "https://example.com/7", is_known: 1, remarks: 4 };
+    const pull = { number: 7, title: "Seven", url: "https://example.com/7", remarks: 4 };
     const { data } = assess({ rows: { changes, commits: pulled, subjects }, pulls: [pull] });
     expect(data.reading[1]).toMatchObject({
       kind: "pull",
@@ -128,7 +130,7 @@ describe("what to read", () => {
 
   it("says which threshold removed pull requests with few remarks, and bugs that were not hard", () => {
     const pulled = five.map((commit) => ({ ...commit, change_key: "pull:7" }));
-    const pull = { number: 7, title: "Seven", url: null, is_known: 1, remarks: 2 };
+    const pull = { number: 7, title: "Seven", url: null, remarks: 2 };
     const bug = issueOf(five[0] ?? fact("a", "2026-01-10"), "APP-1");
     const few = assess({
       rows: { changes, commits: pulled, subjects, issues: [] },

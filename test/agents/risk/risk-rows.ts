@@ -42,6 +42,8 @@ export const touch = (id: number, { commit_id }: CommitFactRow, lines = 5): Area
   commit_id,
   lines,
   is_uncounted: 0,
+  file_name_id: id,
+  is_submodule: 0,
 });
 
 export const by = (who: Person, { commit_id }: CommitFactRow): CommitPersonRow => ({

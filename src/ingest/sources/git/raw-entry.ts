@@ -1,6 +1,7 @@
 // One `:<old mode> <new mode> <old id> <new id> <status><score>` of git's raw format.
 
 import { TeamMemoryError } from "../../../errors.ts";
+import { SUBMODULE } from "../../../model/file-mode.ts";
 import type { ChangeKind, FileKind } from "../../../model/records.ts";
 
 const COLON = 0x3a;
@@ -40,7 +41,7 @@ function octal(buffer: Buffer, at: number): number {
 
 function fileKind(mode: number): FileKind {
   const type = mode & 0o170000;
-  return type === 0o160000 ? "submodule" : type === 0o120000 ? "symlink" : "file";
+  return type === SUBMODULE ? "submodule" : type === 0o120000 ? "symlink" : "file";
 }
 
 /** Git said something that its format does not allow. */
