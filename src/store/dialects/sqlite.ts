@@ -176,7 +176,7 @@ function told(connection: SqliteDatabase.Database, location: string) {
       const statement = tell(() => connection.prepare(sql));
       return {
         reader: statement.reader,
-        all: (values: readonly unknown[]) => tell(() => (statement.reader ? readAll(statement, values) : [])),
+        all: (values: readonly unknown[]) => tell(() => readAll(statement, values)),
         run: (values: readonly unknown[]) => tell(() => statement.run(values)),
         iterate: (values: readonly unknown[]) => tell(() => statement.iterate(values)),
       };

@@ -34,7 +34,7 @@ export async function listAreaChanges(
     const { rows } = await sql<{ file_id: number; changes: string }>`
       select x.file_id, string_agg(x.commit_id || ' ' || (coalesce(x.added_lines, 0) + coalesce(x.deleted_lines, 0))
         || case when x.is_binary is null then ' 1 ' else ' 0 ' end || x.file_name_id
-        || case ${SUBMODULE} when case x.new_mode when 0 then x.old_mode else x.new_mode end then ' 1' else ' 0' end,
+        || case case x.new_mode when 0 then x.old_mode else x.new_mode end when ${SUBMODULE} then ' 1' else ' 0' end,
         ' ') as changes
       from commit_files x
       where x.repository_id = ${repositoryId} and x.file_id in (${idList(piece)})
