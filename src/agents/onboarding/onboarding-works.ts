@@ -43,49 +43,49 @@ export function worksOf({ weighed, rows }: Pick<OnboardingGathered, "weighed" | 
     rows.commits,
     (a, b) => compareNumber(a.ordered_at, b.ordered_at) || compareText(a.sha, b.sha),
   );
-  const works = new Map<string, Work>();
-  for (const commit of commits) {
+  const parts = commits.flatMap((commit): Work[] => {
     const { commit_id: id } = commit;
     const own = touched.get(id);
-    if (!own) continue;
-    const key = changeKeyOf(commit);
+    if (!own) return [];
     const isByPeople = byPeople.has(id);
-    const part: Work = {
-      key,
-      shas: [commit.sha],
-      issues: distinctByKey(issues.get(id) ?? []),
-      paths: own.paths,
-      hasSource: own.hasSource,
-      lines: own.lines,
-      isBulk: commit.file_count > MOST_FILES_OF_A_CHANGE,
-      isByPeople,
-      isByMachine: !isByPeople && byAnybody.has(id),
-      isReverted: commit.revert_state === 1,
-      subject: subjects.get(id) ?? "",
-      at: commit.authored_at,
-    };
-    const before = works.get(key);
-    works.set(key, before ? together(before, part) : part);
-  }
-  return [...works.values()];
+    return [
+      {
+        key: changeKeyOf(commit),
+        shas: [commit.sha],
+        issues: distinctByKey(issues.get(id) ?? []),
+        paths: own.paths,
+        hasSource: own.hasSource,
+        lines: own.lines,
+        isBulk: commit.file_count > MOST_FILES_OF_A_CHANGE,
+        isByPeople,
+        isByMachine: !isByPeople && byAnybody.has(id),
+        isReverted: commit.revert_state === 1,
+        subject: subjects.get(id) ?? "",
+        at: commit.authored_at,
+      },
+    ];
+  });
+  return [...groupedBy(parts, (part) => part.key).values()].map(together);
 }
 
-/** Two parts of a logical change, the earlier one first. */
-function together(a: Work, b: Work): Work {
-  const isByPeople = a.isByPeople || b.isByPeople;
+/** The parts of a logical change, oldest first, as one. Most have one. */
+function together(parts: readonly Work[]): Work {
+  const [first] = parts as readonly [Work];
+  if (parts.length === 1) return first;
+  const isByPeople = parts.some((part) => part.isByPeople);
   return {
-    key: a.key,
-    shas: [...a.shas, ...b.shas],
-    issues: distinctByKey([...a.issues, ...b.issues]),
-    paths: [...new Set([...a.paths, ...b.paths])],
-    hasSource: a.hasSource || b.hasSource,
-    lines: a.lines + b.lines,
-    isBulk: a.isBulk || b.isBulk,
+    key: first.key,
+    shas: parts.flatMap((part) => part.shas),
+    issues: distinctByKey(parts.flatMap((part) => part.issues)),
+    paths: [...new Set(parts.flatMap((part) => part.paths))],
+    hasSource: parts.some((part) => part.hasSource),
+    lines: parts.reduce((sum, part) => sum + part.lines, 0),
+    isBulk: parts.some((part) => part.isBulk),
     isByPeople,
-    isByMachine: !isByPeople && (a.isByMachine || b.isByMachine),
-    isReverted: a.isReverted && b.isReverted,
-    subject: a.subject,
-    at: Math.max(a.at, b.at),
+    isByMachine: !isByPeople && parts.some((part) => part.isByMachine),
+    isReverted: parts.every((part) => part.isReverted),
+    subject: first.subject,
+    at: parts.reduce((at, part) => Math.max(at, part.at), first.at),
   };
 }
 
