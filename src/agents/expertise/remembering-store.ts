@@ -15,7 +15,7 @@ export interface Known<Row> {
  * one repository up to one moment: it looks at nothing but ids.
  */
 export function rememberingStore(store: ExpertiseStore, issues: Known<ResolvedIssueRow>): ExpertiseStore {
-  const documents = store.listDocuments();
+  let documents: ReturnType<ExpertiseStore["listDocuments"]> | undefined;
   const authors = remembering<Rows<"listCommitAuthors">>((row) => row.commit_id);
   const pullReviews = remembering<Rows<"listPullReviews">>((row) => pullNumberOf(row.change_key)[0]);
   const trailerReviews = remembering<Rows<"listTrailerReviews">>((row) => row.commit_id);
@@ -25,7 +25,11 @@ export function rememberingStore(store: ExpertiseStore, issues: Known<ResolvedIs
   const lastSeen = remembering<Rows<"listLastSeen">>((row) => row.developer_id);
   const labels = remembering<Rows<"listLabelsOfIssues">>((row) => row.issue_id);
   return {
-    listDocuments: () => documents,
+    listDocuments: () => {
+      // Not before: what is refused while nobody waits for it ends the process.
+      documents ??= store.listDocuments();
+      return documents;
+    },
     listCommentsOfIssues: (ids, until) => store.listCommentsOfIssues(ids, until),
     listCommitAuthors: (repository, ids) => authors(ids, (some) => store.listCommitAuthors(repository, some)),
     listPullReviews: (repository, numbers, until) =>
