@@ -197,6 +197,13 @@ describe("what else is said", () => {
     expect(assessFile(linked).data.file.fixesByMessage).toBe(0);
   });
 
+  it("names fixes by their messages oldest first, also where the change of one began earlier", () => {
+    const late = pulled("c", 13, 1);
+    const subjects = [P2, late].map(({ commit_id }) => ({ commit_id, subject: "fix: the lock" }));
+    const { evidence } = assessFile({ rows: { ...rowsOf([P1, P2, late]), subjects } }).data.file;
+    expect(evidence.fixesByMessage.ids).toEqual([P2.sha, late.sha]);
+  });
+
   it("of a file that did not change is when it last did", () => {
     const old = fact("e", "2025-01-10");
     const { data, text } = assessFile({ rows: rowsOf([old]) });
