@@ -40,9 +40,9 @@ async function memory(): Promise<StoreReader> {
     message: "Sub\n",
     files: { "src/auth/sub": { submodule: "1".repeat(40) }, "src/auth/b.ts": lines(15) },
   });
-  const wrong = at(5, CYD, { message: "APP-2 wrong\n", files: { "src/auth/a.ts": lines(80) } });
+  const wrong = at(5, CYD, { message: "Wrong (#4)\n", files: { "src/auth/a.ts": lines(80) } });
   at(6, ADA, {
-    message: `Revert "APP-2 wrong"\n\nThis reverts commit ${wrong}.\n`,
+    message: `Revert "Wrong (#4)"\n\nThis reverts commit ${wrong}.\n`,
     files: { "src/auth/a.ts": lines(40) },
   });
   const many = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`src/auth/n${i}.ts`, lines(2)]));
@@ -81,6 +81,16 @@ async function memory(): Promise<StoreReader> {
       title: "Rename",
       reviews: [{ by: "ada", at: dayN(1), state: "APPROVED" }],
     }),
+    // All its work here was reverted: to have reviewed it is nothing for the part, but for a file that it only lists.
+    githubPull({
+      number: 4,
+      by: "cyd",
+      created: dayN(4),
+      merged: dayN(5),
+      title: "Wrong",
+      files: ["src/auth/a.ts", "src/auth/b.ts", "src/auth/c.ts"],
+      reviews: [{ by: "eve", at: dayN(5), state: "APPROVED" }],
+    }),
   ]);
   return createStoreReader(store.db);
 }
@@ -117,6 +127,8 @@ describe("who may be asked", () => {
       const scope = await openScope(reader, { asOf, repo: undefined });
       const { fileExperts } = await gatherOnboarding(reader, "auth", scope);
       expect(fileExperts.map(({ path }) => path)).toEqual(expect.arrayContaining(["src/auth/a.ts"]));
+      const names = fileExperts.flatMap(({ gathered }) => candidatesOf(gathered).map(({ name }) => name));
+      expect(names.includes("eve")).toBe(asOf !== dayN(3));
       for (const { path, gathered } of fileExperts) {
         const expected = await new FileExperts(reader).gather({ path, isFollowed: true }, scope);
         expect(ranked(gathered, scope)).toEqual(ranked(expected, scope));
