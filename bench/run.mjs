@@ -65,7 +65,7 @@ async function bench({ repository, isMade }) {
   const isLarge = commits > 50_000;
   const rounds = isLarge ? 1 : values.quick ? 3 : commits < 5_000 ? 5 : 3;
   const { rows, memory } = await benchIngest({ main, repository, isMade, commits, folder, rounds });
-  rows.push(...(await benchQuestions({ main, memory, commits, rounds: values.quick ? 7 : 15 })));
+  rows.push(...(await benchQuestions({ main, memory, commits, isMade, rounds: values.quick ? 7 : 15 })));
   rows.push(...(await benchPlans(memory)));
   const title = `${isMade ? "made history" : "given history"}, ${commits.toLocaleString("en")} commits`;
   return printTable(title, rows);

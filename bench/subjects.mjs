@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 
 /**
  * What is asked about: the live file with most commits, the issue with most commits but ten, the pull request whose files
- * changed most but ten, a commit that nearly all others followed, the component with most changes; and of files, issues
- * and components the one in the middle of each list.
+ * changed most but ten, a commit that nearly all others followed, the component with most changes; and of files, issues,
+ * pull requests and components the one in the middle of each list.
  */
 export function subjectsOf(memory) {
   const Database = createRequire(import.meta.url)("better-sqlite3");
@@ -40,6 +40,7 @@ export function subjectsOf(memory) {
       path: files[files.length >> 1].path,
       commits: files[files.length >> 1].commits,
       issue: issues[issues.length >> 1]?.key,
+      pull: pulls[pulls.length >> 1]?.number,
       component: components[components.length >> 1].name,
     },
     issue: issues[Math.min(10, issues.length - 1)],

@@ -201,7 +201,10 @@ export interface ComponentActivityRow {
   readonly evidence: string;
 }
 
-/** The last activity in a component of each developer asked for, at or before `until`; one step into the primary key an account. */
+/**
+ * The last activity in a component of each developer asked for, at or before `until`. One step into the primary key for each
+ * account.
+ */
 export async function listLastComponentActivity(
   db: Db,
   repositoryId: number,

@@ -48,7 +48,10 @@ export interface PullFactRow {
   readonly remarks: number;
 }
 
-/** Pull requests by number, with how much people said on them by then; those of which no more than the number is known are left out. */
+/**
+ * Pull requests by number, with how much people said on them by then. Those of which no more than the number is known are
+ * left out.
+ */
 export async function listPullFacts(
   db: Db,
   repositoryId: number,
