@@ -4,7 +4,6 @@ import type { IssueFactRow, OpenIssueRow, PullFactRow } from "../../store/querie
 import type { ComponentExpertsGathered } from "../expertise/component-experts-data.ts";
 import type { ExpertiseGathered } from "../expertise/experts-data.ts";
 import type { FileKind } from "../file-kind.ts";
-import type { PathMatcher } from "../path-matcher.ts";
 import type { RankedFile, RiskRows } from "../risk/risk-data.ts";
 
 export interface OnboardingQuestion {
@@ -24,8 +23,6 @@ export interface OnboardingGathered {
   readonly ranked: readonly RankedFile[];
   /** Those of the team's own by weight; made once. */
   readonly weighed: readonly WeighedFile[];
-  /** Which paths are vendored or generated; it has looked at all that the part bears. */
-  readonly matcher: PathMatcher;
   /** What else the logical changes of the area changed: a row a change and component. */
   readonly others: readonly { readonly key: string; readonly component: string }[];
   readonly pulls: readonly PullFactRow[];

@@ -73,7 +73,6 @@ export async function gatherOnboarding(
     rows: { ...work, authors: experts.authors },
     ranked,
     weighed,
-    matcher,
     others: await gatherOthers(store, work.commits, area, until),
     pulls: await store.listPullFacts(repositoryId, [...numbers], until),
     issueFacts: await store.listIssueFacts([...bugs], until),

@@ -5,6 +5,7 @@ import type { Scope } from "../agent.ts";
 import { strongestRows } from "../expertise/experts-answer.ts";
 import type { ExpertData } from "../expertise/experts-data.ts";
 import { candidatesOf, rankExperts } from "../expertise/file-experts-parts.ts";
+import { createPathMatcher } from "../path-matcher.ts";
 import { noChangeReason } from "../shown.ts";
 import type { OnboardingData, OnboardingGathered } from "./onboarding-data.ts";
 import type { Found } from "./onboarding-files.ts";
@@ -16,12 +17,13 @@ const MOST_OF_FILE = 2;
 type Person = OnboardingData["people"][number];
 
 export function peopleOf(
-  { experts, fileExperts, matcher }: Pick<OnboardingGathered, "experts" | "fileExperts" | "matcher">,
+  { experts, fileExperts }: Pick<OnboardingGathered, "experts" | "fileExperts">,
   configuration: Configuration,
   scope: Scope,
 ): Found<Person> & {
   /** Of those named, whom an equal name alone joins. */ readonly byName: readonly string[];
 } {
+  const matcher = createPathMatcher(configuration);
   const asOf = scope.asOf ?? 0;
   const asked = [
     { about: null, gathered: experts, most: MOST_OF_ALL },

@@ -20,7 +20,10 @@ const VENDORED = 2;
 const IN_SUBMODULE = 3;
 const KINDS = [OWN, GENERATED, VENDORED, IN_SUBMODULE];
 
-/** A row a commit and kind of path, in the order of the commits, with the lines of all files of the kind. */
+/**
+ * A row a commit and kind of path, in the order of the commits, with the lines of all files of the kind; the path is that
+ * of some file of the kind.
+ */
 export function workOfArea(
   changes: readonly AreaChangeRow[],
   sources: WorkSources,
@@ -70,10 +73,15 @@ function summedUp(
     if (isSameFile && compareText(pathOf(change), pathOf(sum.change)) < 0) sum.change = change;
   }
   const rows: FileWorkRow[] = [];
+  // Paths of a kind are excluded alike: one for all of them is looked at once.
+  const pathOfKind = new Map<number, string>();
   for (const commit of commits)
     for (const kind of KINDS) {
       const sum = sums.get(commit.commit_id * KINDS.length + kind);
-      if (sum) rows.push(workRow(commit, sum, pathOf(sum.change)));
+      if (!sum) continue;
+      const path = pathOfKind.get(kind) ?? pathOf(sum.change);
+      if (apart !== null) pathOfKind.set(kind, path);
+      rows.push(workRow(commit, sum, path));
     }
   return rows;
 }

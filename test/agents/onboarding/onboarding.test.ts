@@ -5,7 +5,6 @@ import { Onboarding } from "../../../src/agents/onboarding/onboarding.ts";
 import type { OnboardingGathered } from "../../../src/agents/onboarding/onboarding-data.ts";
 import { filesByWeight } from "../../../src/agents/onboarding/onboarding-files.ts";
 import { onboardingSchema } from "../../../src/agents/onboarding/onboarding-schema.ts";
-import { createPathMatcher } from "../../../src/agents/path-matcher.ts";
 import type { RiskRows } from "../../../src/agents/risk/risk-data.ts";
 import { rankFiles } from "../../../src/agents/risk/risk-files.ts";
 import type { OpenIssueRow } from "../../../src/store/queries/onboarding-queries.ts";
@@ -38,7 +37,6 @@ function assess({ rows, experts, ...more }: Parts) {
     rows: all,
     ranked,
     weighed: filesByWeight(ranked),
-    matcher: createPathMatcher(configurationOf(now.memory)),
     others: [],
     pulls: [],
     issueFacts: [],

@@ -33,7 +33,7 @@ describe("the work on an area", () => {
       ["a", "src/a.ts", 8, 0, 0],
       ["a", "vendor/c.js", 100, 0, 0],
       ["a", "src/sub", 1, 0, 0o160000],
-      ["b", "src/b.ts", 7, 0, 0],
+      ["b", "src/a.ts", 7, 0, 0],
     ]);
   });
 
