@@ -1,5 +1,6 @@
 // What is vendored or generated where nothing is configured, told by the path alone.
 import { expect, it } from "vitest";
+import { configurationOf } from "../../src/agents/configuration.ts";
 import { createPathMatcher } from "../../src/agents/path-matcher.ts";
 import { defaultConfiguration } from "../../src/config/configuration.ts";
 
@@ -24,4 +25,14 @@ it.each([
 ])("%s is %s", (path, kind) => {
   const told = matcher.isVendored(path) ? "vendored" : matcher.isGenerated(path) ? "generated" : "own";
   expect(told).toBe(kind);
+});
+
+it("adds what a repository's .gitattributes call so", () => {
+  const attributes = ["r/R/exports.R linguist-generated=true\n/copied/** linguist-vendored\n*.x text\n"];
+  const told = createPathMatcher(configurationOf({ configuration: null, attributes }));
+  expect(told.isGenerated("r/R/exports.R")).toBe(true);
+  expect(told.isGenerated("web/yarn.lock")).toBe(true);
+  expect(told.isGenerated("r/R/own.R")).toBe(false);
+  expect(told.isVendored("copied/deep/a.c")).toBe(true);
+  expect(told.isVendored("src/copied/a.c")).toBe(false);
 });
