@@ -40,6 +40,11 @@ describe("pull request numbers in messages", () => {
       { number: 12, rule: "pull.gitea", title: "Guard (it's)", headBranch: "x" },
     ],
     [
+      "PROJ-1: guard (closes #12)",
+      { number: 12, rule: "pull.closing-number", scope: "self", title: "PROJ-1: guard" },
+    ],
+    ["[PROJ-1] guard (Closes #12).", { number: 12, rule: "pull.closing-number" }],
+    [
       "PROJ-1: guard\n\nAuthor: A <a@x>\n\nCloses #12 from user/PROJ-1_2",
       { number: 12, rule: "pull.apache-closes", scope: "self", headBranch: "PROJ-1_2" },
     ],
@@ -58,6 +63,10 @@ describe("pull request numbers in messages", () => {
     "Guard #12",
     "Guard (#12) more",
     "x\n\nThis closes #12",
+    "Guard it (closes #12)",
+    "GH-12: guard it (closes #12)",
+    "PROJ-1: guard it (closes #12, #13)",
+    'Revert "PROJ-1: guard it (closes #12)"',
     "x\n\nCloses #12 from github.",
     "x\n\nGuard (#12)",
     "Merge branch 'x' into main",
