@@ -43,6 +43,11 @@ describe("pull request numbers in messages", () => {
       "PROJ-1: guard (closes #12)",
       { number: 12, rule: "pull.closing-number", scope: "self", title: "PROJ-1: guard" },
     ],
+    [
+      "PROJ-1 guard\r\n\r\nIt waits.\r\n\r\nThis closes #12\r\n",
+      { number: 12, rule: "pull.closing-number", title: null },
+    ],
+    ["PROJ-1: guard\n\nCloses: #12", { number: 12, rule: "pull.closing-number", text: "Closes: #12" }],
     ["[PROJ-1] guard (Closes #12).", { number: 12, rule: "pull.closing-number" }],
     [
       "PROJ-1: guard\n\nAuthor: A <a@x>\n\nCloses #12 from user/PROJ-1_2",
@@ -65,6 +70,8 @@ describe("pull request numbers in messages", () => {
     "x\n\nThis closes #12",
     "Guard it (closes #12)",
     "GH-12: guard it (closes #12)",
+    "GH-12: guard it\n\nThis closes #12",
+    "PROJ-1: guard\n\nThis closes #12 in part",
     "PROJ-1: guard it (closes #12, #13)",
     'Revert "PROJ-1: guard it (closes #12)"',
     "x\n\nCloses #12 from github.",
