@@ -29,7 +29,7 @@ const MOST_OPENED = 5;
 const README = /^README(?:\.|$)/i;
 // In a compiled language `server` and `app` are parts like others: there only `main` begins a program.
 const MAIN =
-  /^(?:main|index|app|cli|server|__init__|__main__|mod|lib)\.(?:[cm]?[jt]sx?|py|rs|go|rb|php|lua|dart|ex)$|^main\.(?:c|cc|cpp|cxx|java|kt|d|hs|swift)$|^[A-Z]\w*(?:Main|Server|Application|Activator)\.(?:java|kt|scala|cs)$|^Main\.\w+$/;
+  /^(?:main|index|app|cli|server|__init__|__main__|mod|lib)\.(?:[cm]?[jt]sx?|py|rb|php|lua|dart|ex)$|^(?:main|lib|mod)\.rs$|^main\.(?:c|cc|cpp|cxx|go|java|kt|d|hs|swift)$|^[A-Z]\w*(?:Main|Server|Application|Activator)\.(?:java|kt|scala|cs)$|^Main\.\w+$/;
 /** Folders whose programs show how to use a part, not what it is. */
 const ASIDE = /(?:^|\/)(?:examples?|samples?|demos?|benchmarks?|tutorials?)\//;
 

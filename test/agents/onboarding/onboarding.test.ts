@@ -280,7 +280,14 @@ describe("names of entry points", () => {
 
   it("are those of a script, or of a program", () => {
     expect(
-      named("core/server.py", "core/main.cpp", "core/server.cpp", "core/App.java", "core/index.c"),
+      named(
+        "core/server.py",
+        "core/main.cpp",
+        "core/server.cpp",
+        "core/server.go",
+        "core/App.java",
+        "core/index.c",
+      ),
     ).toEqual(["core/main.cpp", "core/server.py"]);
   });
 
