@@ -10,7 +10,7 @@ const DOCS_FOLDERS: ReadonlySet<string> = new Set(["doc", "docs", "documentation
 const DOCS_NAMES =
   /^(?:README|CHANGELOG|CHANGES|CONTRIBUTING|LICEN[CS]E|NOTICE|AUTHORS|HISTORY|NEWS)(?:\.|$)/i;
 const BUILD =
-  /^(?:(?:GNU)?[Mm]akefile(?:\..*)?|CMakeLists\.txt|.*\.cmake|configure\.(?:ac|in)|.*\.am|.*\.m4|pom\.xml|build\.xml|ivy.*\.xml|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|gradle\.properties|build\.sbt|package\.json|tsconfig.*\.json|setup\.(?:py|cfg)|pyproject\.toml|requirements.*\.txt|Pipfile|tox\.ini|Cargo\.toml|go\.mod|Gemfile|Rakefile|.*\.gemspec|composer\.json|.*\.(?:csproj|vcxproj|sln|props|targets)|Dockerfile.*|.*\.dockerfile|docker-compose.*\.ya?ml|Jenkinsfile.*|appveyor\.yml|\.travis\.yml|\.gitlab-ci\.yml|BUILD(?:\.bazel)?|WORKSPACE)$/;
+  /^(?:(?:GNU)?[Mm]akefile(?:\..*)?|CMakeLists\.txt|.*\.cmake|configure\.(?:ac|in)|.*\.am|.*\.m4|pom\.xml|build\.xml|ivy.*\.xml|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|gradle\.properties|build\.sbt|package\.json|tsconfig.*\.json|setup\.(?:py|cfg)|pyproject\.toml|requirements.*\.txt|Pipfile|tox\.ini|Cargo\.toml|go\.mod|Gemfile|Rakefile|.*\.gemspec|composer\.json|.*\.(?:csproj|vcxproj|sln|props|targets)|Dockerfile.*|.*\.dockerfile|docker-compose.*\.ya?ml|Jenkinsfile.*|appveyor\.yml|\.travis\.yml|\.gitlab-ci\.yml|BUILD(?:\.bazel)?|WORKSPACE|meson\.build|meson(?:_options\.txt|\.options))$/;
 const BUILD_FOLDERS: ReadonlySet<string> = new Set([".github", ".circleci", ".ci", "ci"]);
 
 export function fileKindOf(path: string): FileKind {

@@ -110,6 +110,10 @@ const GENERATED = [
   "**/*.designer.cs",
   "**/__snapshots__/**",
   "**/*.snap",
+  "**/src/generated/**",
+  "**/generated-sources/**",
+  "**/__generated__/**",
+  "**/*_generated.h",
 ];
 const VENDORED = [
   "**/vendor/**",
@@ -122,6 +126,8 @@ const VENDORED = [
   "**/Pods/**",
   "**/Godeps/**",
   "**/*.LICENSE.txt",
+  // Libraries that are known by their names, as GitHub's linguist knows them, wherever they were copied to.
+  "**/{jquery,jquery-?.*,jquery-migrate*,jquery-ui*,modernizr*,qunit}.{js,css}",
 ];
 
 // The words that RULES name for what a risky file's discussions speak of, with their usual spellings.

@@ -91,6 +91,8 @@ export interface RepositoryDocuments {
   readonly mailmap: string | null;
   readonly ignoreRevs: string | null;
   readonly codeowners: string | null;
+  /** `.gitattributes` at the root. */
+  readonly attributes: string | null;
 }
 
 export interface RepositoryFacts {

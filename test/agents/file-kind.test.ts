@@ -16,5 +16,6 @@ it.each([
   ["lib/cpp/Makefile.am", "build"],
   [".github/workflows/build.yml", "build"],
   ["requirements.txt", "build"],
+  ["c_glib/meson.build", "build"],
   ["conf/zoo_sample.cfg", "other"],
 ])("%s is %s", (path, kind) => expect(fileKindOf(path)).toBe(kind));

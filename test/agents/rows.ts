@@ -76,6 +76,7 @@ export function scope({ asOf = "2026-06-01", givenAsOf, config, memory }: ScopeP
       branches: new Map(),
       isLinked: true,
       areProjectionsOld: false,
+      attributes: [],
       unfinishedRuns: 0,
       inferredProjects: [],
       hasJira: true,

@@ -56,9 +56,9 @@ async function unknownPull(
   if (empty !== null) return unknown(empty);
   if (everywhere.length > 0)
     return unknown(`It is one of ${everywhere.map((row) => row.repository).join(", ")}.`);
-  for (const { name: repository } of scope.memory.repositories)
-    if (await store.findIssue(`${repository}#${wanted.number}`))
-      return unknown(`${repository}#${wanted.number} is an issue: ask issue-context.`);
+  const issues = scope.memory.repositories.map(({ name }) => `${name}#${wanted.number}`);
+  for (const key of wanted.repository === null ? [...issues, `GH-${wanted.number}`] : issues)
+    if (await store.findIssue(key)) return unknown(`${key} is an issue: ask issue-context.`);
   const numbers = sortedBy(
     await store.listPullNumbers(scope.repositoryId),
     (a, b) =>

@@ -19,16 +19,20 @@ export function normaliseKey(asked: string): string {
   return key.includes("#") ? key.toLowerCase() : key.toUpperCase();
 }
 
-/** The keys to look for. `#12`, `GH-12` and `owner/name#12` are numbers of the repositories that end so. */
+/**
+ * The keys to look for. `#12`, `12`, `GH-12` and `owner/name#12` are numbers of the repositories that end so; without the
+ * forge's data the first two may be known as `GH-12`.
+ */
 export function spellingsOf(asked: string, repositories: readonly { readonly name: string }[]): string[] {
   const text = keyIn(asked);
-  const match = /^(?:gh-|([^#]*)#)([1-9][0-9]*)$/i.exec(text);
+  const match = /^(?:gh-|([^#]*)#)?([1-9][0-9]*)$/i.exec(text);
   if (!match) return [...new Set([normaliseKey(text), text])];
   const owner = (match[1] ?? "").toLowerCase();
   const names = repositories
     .map((repository) => repository.name)
     .filter((name) => owner === "" || `/${name.toLowerCase()}`.endsWith(`/${owner}`));
-  return [...new Set([normaliseKey(text), text, ...names.map((name) => `${name}#${match[2]}`)])];
+  const short = owner === "" ? [`GH-${match[2]}`] : [];
+  return [...new Set([normaliseKey(text), text, ...short, ...names.map((name) => `${name}#${match[2]}`)])];
 }
 
 /** What keys of the same project begin with: `PROJ-`, `github.com/example/shop#`. */

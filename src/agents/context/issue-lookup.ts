@@ -6,10 +6,11 @@ import type { IssueRow } from "../../store/queries/issue-queries.ts";
 import type { StoreReader } from "../../store/store-reader.ts";
 import { emptyMemoryHint, type Scope, withUnread } from "../agent.ts";
 import { nearestKeys, normaliseKey, projectPrefix, spellingsOf, unknownHint } from "./issue-keys.ts";
+import { isNamed, parsePull } from "./pull-numbers.ts";
 
 export type IssueLookupStore = Pick<
   StoreReader,
-  "findIssue" | "listIssueKeys" | "listProjectKeys" | "countRejectedMentionsOf"
+  "findIssue" | "listIssueKeys" | "listProjectKeys" | "countRejectedMentionsOf" | "listPullsOfNumber"
 >;
 
 /** More keys than any project has; the nearest may be anywhere among them. */
@@ -45,6 +46,20 @@ export async function findAskedIssue(
   return issue;
 }
 
+/** A number that no issue has may be a pull request's, also one that messages alone tell of. */
+async function pullHint(store: IssueLookupStore, asked: string, scope: Scope): Promise<string | null> {
+  const wanted = parsePull(asked.replace(/^\s*gh-/i, "#"));
+  if (!wanted) return null;
+  const pulls = await store.listPullsOfNumber(wanted.number, scope.until);
+  const isMeant = pulls.some(
+    (pull) =>
+      pull.is_there === 1 &&
+      (scope.repositoryId === null || pull.repository_id === scope.repositoryId) &&
+      isNamed(pull.repository, wanted),
+  );
+  return isMeant ? `#${wanted.number} is a pull request: ask pr-context ${wanted.number}.` : null;
+}
+
 async function unknownIssue(
   store: IssueLookupStore,
   { asked, keys }: { readonly asked: string; readonly keys: readonly string[] },
@@ -64,7 +79,10 @@ async function unknownIssue(
     if (await store.findIssue(other)) meant.push(other);
   }
   const near = [...meant, ...nearestKeys(key, siblings)];
-  const hint = emptyMemoryHint(scope) ?? unknownHint(key, { rejected, near, projects });
+  const hint =
+    emptyMemoryHint(scope) ??
+    (await pullHint(store, asked, scope)) ??
+    unknownHint(key, { rejected, near, projects });
   return new TeamMemoryError("TM_ISSUE_UNKNOWN", `no issue ${asked} in the memory`, {
     hint: withUnread(hint, scope),
   });

@@ -27,8 +27,11 @@ const MOST_CROSSING = 3;
 const MOST_OPENED = 5;
 
 const README = /^README(?:\.|$)/i;
+// In a compiled language `server` and `app` are parts like others: there only `main` begins a program.
 const MAIN =
-  /^(?:main|index|app|cli|server|__init__|__main__|mod|lib)\.(?:[cm]?[jt]sx?|py|rs|go|rb|php|c|cc|cpp|java|kt|d|hs|lua|dart|ex|swift)$|^[A-Z]\w*(?:Main|Server|Application|Activator)\.(?:java|kt|scala|cs)$|^Main\.\w+$/;
+  /^(?:main|index|app|cli|server|__init__|__main__|mod|lib)\.(?:[cm]?[jt]sx?|py|rb|php|lua|dart|ex)$|^(?:main|lib|mod)\.rs$|^main\.(?:c|cc|cpp|cxx|go|java|kt|d|hs|swift)$|^[A-Z]\w*(?:Main|Server|Application|Activator)\.(?:java|kt|scala|cs)$|^Main\.\w+$/;
+/** Folders whose programs show how to use a part, not what it is. */
+const ASIDE = /(?:^|\/)(?:examples?|samples?|demos?|benchmarks?|tutorials?)\//;
 
 export interface Found<T> {
   readonly found: readonly T[];
@@ -71,11 +74,7 @@ export function entriesOf(
 ): Found<FoundPathData> {
   const own = ranked.filter(({ setApart }) => setApart === null);
   const readme = nearest(own.filter((one) => README.test(nameOf(one)) && !isOfTests(one))).slice(0, 1);
-  const named = nearest(
-    own.filter(
-      (one) => MAIN.test(nameOf(one)) && one.data.changes > 0 && fileKindOf(one.file.path) === "source",
-    ),
-  ).slice(0, MOST_NAMED);
+  const named = namedOf(own);
   const crossing = crossingOf(weighed, others);
   const found = [
     ...readme.map((one) => entry(one, "readme", "the README nearest the root")),
@@ -102,6 +101,14 @@ export function entriesOf(
             },
           ],
   };
+}
+
+function namedOf(own: readonly RankedFile[]): RankedFile[] {
+  const all = own.filter(
+    (one) => MAIN.test(nameOf(one)) && one.data.changes > 0 && fileKindOf(one.file.path) === "source",
+  );
+  const inside = all.filter(({ file }) => !ASIDE.test(file.path));
+  return nearest(inside.length > 0 ? inside : all).slice(0, MOST_NAMED);
 }
 
 /** Nearest the root first, then those that change most. */

@@ -31,7 +31,7 @@ export function trapsOf(ranked: readonly RankedFile[], works: readonly Work[]): 
         : [
             {
               section: "traps",
-              reason: `No source changed ${LEAST_CHANGES} times, none was fixed ${LEAST_FIXES} times, and nothing was reverted.`,
+              reason: `No source changed ${LEAST_CHANGES} times, none was fixed ${LEAST_FIXES} times, and ${works.some(isAttempt) ? "only build files were" : "nothing was"} reverted.`,
             },
           ],
   };
@@ -77,10 +77,17 @@ function mendedOf(own: readonly RankedFile[]): FoundPathData[] {
     });
 }
 
-/** Newest first; the place is the file of it that has the first path. A revert that was reverted restored the work. */
+function isAttempt(work: Work): boolean {
+  return work.isReverted && !isTakingBack(work);
+}
+
+/**
+ * Newest first; the place is the file of it that has the first path. A revert that was reverted restored the work; what
+ * was in build files alone (a release that was begun again, an upgrade) teaches nothing of the code.
+ */
 function revertedOf(works: readonly Work[]): FoundPathData[] {
   return sortedBy(
-    works.filter((work) => work.isReverted && !isTakingBack(work)),
+    works.filter((work) => isAttempt(work) && work.paths.some((path) => fileKindOf(path) !== "build")),
     (a, b) => compareNumber(b.at, a.at) || compareText(a.key, b.key),
   )
     .slice(0, MOST_EACH)

@@ -64,6 +64,8 @@ export interface ComponentActivityData extends ReportEnvelope {
     readonly usual: number;
     /** Times the usual, in tenths. */
     readonly ratio: number;
+    /** The same of the year before the window; null where that is half of the past or more, or had no change. */
+    readonly lastYear: { readonly changes: number; readonly usual: number; readonly ratio: number } | null;
   } | null;
   /** The answer in words. */
   readonly findings: readonly RiskFindingData[];

@@ -100,7 +100,7 @@ function drawPull(pull: ActivityPullData, look: ActivityLook): Item {
   ]);
 }
 
-function byMonth({ months, monthlyMean }: ComponentActivityData) {
+function byMonth({ months, monthlyMean, past }: ComponentActivityData) {
   const most = months.reduce((max, month) => Math.max(max, month.changes), 0);
   const bar = (changes: number) =>
     "#".repeat(most === 0 ? 0 : Math.ceil((changes * BAR) / Math.max(most, BAR)));
@@ -117,7 +117,9 @@ function byMonth({ months, monthlyMean }: ComponentActivityData) {
     ),
     monthlyMean === null
       ? null
-      : paragraph(`Mean of the months before the window: ${monthlyMean.toFixed(1)}.`),
+      : paragraph(
+          `Mean of ${past?.lastYear ? "all months before the window, shown or not" : "the months before the window"}: ${monthlyMean.toFixed(1)}.`,
+        ),
   ];
 }
 
@@ -151,5 +153,5 @@ function explained(evidence: Evidence, { detail, urlOf }: ActivityLook): Inline[
 }
 
 function ruleInWords(): string {
-  return `A change is a pull request, else the commits of one issue within 14 days, else a commit; it stands once, in the month of its last commit. The usual rate is that of all days before the window. Bulk work is ${someOf(["commits of over 100 files", "revisions in .git-blame-ignore-revs"])}.`;
+  return `A change is a pull request, else the commits of one issue within 14 days, else a commit; it stands once, in the month of its last commit. The usual rate is that of all days before the window; that of the year before it stands beside it where the two differ twofold. Bulk work is ${someOf(["commits of over 100 files", "revisions in .git-blame-ignore-revs"])}.`;
 }

@@ -10,6 +10,8 @@ import type { RiskFindingData } from "./risk-data.ts";
 
 /** What rounds to nothing is nothing to be a multiple of. */
 const LEAST_USUAL = 0.05;
+/** From twice or half the usual rate on the year before tells something else. */
+const ANOTHER_TIME = 2;
 
 interface Sources {
   readonly all: readonly LogicalChange[];
@@ -57,13 +59,21 @@ function frequency({ changes, gathered, days }: Sources, { past }: Parts): RiskF
       ? "; it has no past to compare with"
       : past.usual < LEAST_USUAL
         ? "; it usually changes less than once in so long a time"
-        : `, ${past.ratio.toFixed(1)} times its usual rate of ${past.usual.toFixed(1)}`;
+        : `, ${past.ratio.toFixed(1)} times its usual rate of ${past.usual.toFixed(1)}${ofYear(past)}`;
   const text = `${nameOf(gathered)} changed ${count} in the last ${pastDays(days)}${rate}.`;
   return finding(
     "frequency",
     text,
     [...changes].reverse().map((change) => change.place),
   );
+}
+
+/** The year before the window, where it was another time: decades of work are no measure of a part that came to rest. */
+function ofYear({ ratio, lastYear }: NonNullable<Parts["past"]>): string {
+  if (lastYear === null || lastYear.usual < LEAST_USUAL) return "";
+  const isAlike = lastYear.ratio < ratio * ANOTHER_TIME && ratio < lastYear.ratio * ANOTHER_TIME;
+  if (isAlike) return "";
+  return ` and ${lastYear.ratio.toFixed(1)} times that of the year before, ${lastYear.usual.toFixed(1)}`;
 }
 
 /** Of people's own work what most of it was for; a type needs a tracker. Types that mean a bug are one. */

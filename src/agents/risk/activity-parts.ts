@@ -12,6 +12,8 @@ import { roundScore } from "../scoring/expertise-score.ts";
 import type { LogicalChange, WindowChange } from "./activity-changes.ts";
 import type { ComponentActivityData, ComponentActivityGathered } from "./activity-data.ts";
 
+/** Days of the year before the window. */
+const YEAR = 365;
 /** Months that are listed. */
 const MONTHS = 12;
 
@@ -25,8 +27,20 @@ export function pastOf(
   const earlier = changes.filter((change) => change.lastAt < since);
   const first = earlier[0]?.lastAt ?? since;
   const past = { changes: earlier.length, days: daysBetween(first, since) };
-  const rate = changeRate({ changes: count, days }, past);
-  return rate === null ? null : { ...past, usual: roundScore(rate.usual), ratio: roundScore(rate.ratio) };
+  const window = { changes: count, days };
+  const rate = changeRate(window, past);
+  if (rate === null) return null;
+  const late = earlier.filter((change) => daysBetween(change.lastAt, since) <= YEAR).length;
+  const ofYear = past.days < 2 * YEAR ? null : changeRate(window, { changes: late, days: YEAR });
+  return {
+    ...past,
+    usual: roundScore(rate.usual),
+    ratio: roundScore(rate.ratio),
+    lastYear:
+      ofYear === null
+        ? null
+        : { changes: late, usual: roundScore(ofYear.usual), ratio: roundScore(ofYear.ratio) },
+  };
 }
 
 /** Most changes first; ties by group, then by the type's name. */

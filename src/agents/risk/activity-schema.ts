@@ -15,7 +15,15 @@ export const componentActivitySchema = z
     changes: count,
     commits: count,
     past: z
-      .strictObject({ changes: count, days: count, usual: z.number().min(0), ratio: z.number().min(0) })
+      .strictObject({
+        changes: count,
+        days: count,
+        usual: z.number().min(0),
+        ratio: z.number().min(0),
+        lastYear: z
+          .strictObject({ changes: count, usual: z.number().min(0), ratio: z.number().min(0) })
+          .nullable(),
+      })
       .nullable(),
     findings: z
       .array(

@@ -35,11 +35,24 @@ export function isTestable(path: string): boolean {
   return fileKindOf(path) === "source" && !/\.(?:sql|sh|bash|bat|ps1|h|hh|hpp|hxx|d\.ts)$/i.test(path);
 }
 
-/** Tests that bear the source's name, in its language: those in a folder of the same meaning, else of a related one. */
+/**
+ * Tests that bear the source's name: those in a folder of the same meaning, else of a related one. Of these the ones in its
+ * language, else those in another of its runtime (a Java class has its test in Groovy).
+ */
 export function testCandidates(path: string, index: TestIndex): readonly NamedFile[] {
-  const named = (index.get(foldStem(stemOf(nameOf(path)))) ?? []).filter(
-    (test) => languageOf(test.path) === languageOf(path),
+  const named = index.get(foldStem(stemOf(nameOf(path)))) ?? [];
+  const own = placed(
+    path,
+    named.filter((test) => languageOf(test.path) === languageOf(path)),
   );
+  if (own.length > 0) return own;
+  return placed(
+    path,
+    named.filter((test) => runtimeOf(test.path) === runtimeOf(path)),
+  );
+}
+
+function placed(path: string, named: readonly NamedFile[]): readonly NamedFile[] {
   const place = meaningOf(path);
   const beside = named.filter((test) => meaningOf(test.path) === place);
   return beside.length > 0 ? beside : named.filter((test) => isRelated(meaningOf(test.path), place));
@@ -56,15 +69,24 @@ export function chooseTest(
   )[0];
 }
 
-/** The folders of a path, each followed by a slash, but for test roots, kinds of tests and source sets. */
+/** The folder of a language in a source set: `src/main/java` is tested in `src/test/groovy`. */
+const SOURCE_SET = /(^|\/)src\/(main|test)\/(?:java|kotlin|scala|groovy|clojure)(?=\/)/;
+/** `wicket-core-tests`, `Shop.Tests`: a module that tests the one it is named after. */
+const TEST_MODULE = /[-_.]tests?$/i;
+
+/**
+ * The folders of a path, each after a slash, but for test roots, kinds of tests and source sets; a module of tests means
+ * the module it tests.
+ */
 function meaningOf(path: string): string {
   return path
+    .replace(SOURCE_SET, "$1src/$2")
     .split("/")
     .slice(0, -1)
     .filter(
       (folder) => !TEST_ROOTS.has(folder) && !TEST_KINDS.has(folder) && !/^(?:src|lib|main)$/.test(folder),
     )
-    .map((folder) => `/${folder}`)
+    .map((folder) => `/${folder.replace(TEST_MODULE, "")}`)
     .join("");
 }
 
@@ -85,6 +107,11 @@ function languageOf(path: string): string {
     .toLowerCase()
     .replace(/^[cm]?[jt]sx?$/, "js")
     .replace(/^(?:cc|cxx)$/, "cpp");
+}
+
+/** Languages that one machine runs together. */
+function runtimeOf(path: string): string {
+  return languageOf(path).replace(/^(?:kts?|scala|groovy|clj)$/, "java");
 }
 
 /** `test_token_service` and `TokenService` name the same thing. */

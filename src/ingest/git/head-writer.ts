@@ -34,6 +34,7 @@ export async function writeHead(
       mailmap: documents.mailmap,
       "ignore-revs": documents.ignoreRevs,
       codeowners: documents.codeowners,
+      attributes: documents.attributes,
     });
     const rows = [];
     for (const tag of tags) {

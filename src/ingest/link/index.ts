@@ -18,6 +18,7 @@ import { apacheCloses } from "./pull/apache-closes.ts";
 import { azureMerge } from "./pull/azure-merge.ts";
 import { bitbucketCloud } from "./pull/bitbucket-cloud.ts";
 import { bitbucketServer } from "./pull/bitbucket-server.ts";
+import { closingNumber } from "./pull/closing-number.ts";
 import { giteaMerge } from "./pull/gitea-merge.ts";
 import { githubMerge } from "./pull/github-merge.ts";
 import { gitlabMerge } from "./pull/gitlab-merge.ts";
@@ -54,6 +55,7 @@ export const PULL_RULES: readonly PullRule[] = [
   bitbucketServer,
   azureMerge,
   squashNumber,
+  closingNumber,
   apacheCloses,
 ];
 

@@ -1,7 +1,7 @@
 // What the memory as a whole says of itself: the clock, the configuration in force, what is incomplete.
 import { sql } from "kysely";
 import type { Db } from "../store.ts";
-import { listRepositories, type RepositoryRow } from "./repository-queries.ts";
+import { listAttributes, listRepositories, type RepositoryRow } from "./repository-queries.ts";
 import { readSettings } from "./run-queries.ts";
 
 export interface MemoryFacts {
@@ -10,6 +10,8 @@ export interface MemoryFacts {
   /** JSON of the configuration in force; null before the first run. */
   readonly configuration: string | null;
   readonly repositories: readonly RepositoryRow[];
+  /** Texts of the repositories' `.gitattributes`. */
+  readonly attributes: readonly string[];
   /** Commits whose lines are not counted yet, by repository. */
   readonly uncounted: ReadonlyMap<number, number>;
   /** Branches that were read and are not in the head's history, by repository; those that others contain not counted. */
@@ -57,6 +59,7 @@ export async function getMemoryFacts(db: Db): Promise<MemoryFacts> {
     asOf: asOf === undefined || asOf === "" ? null : Number(asOf),
     configuration: settings.get("configuration") ?? null,
     repositories: await listRepositories(db),
+    attributes: (await listAttributes(db)).map((row) => row.content),
     uncounted: new Map(uncounted.map((row) => [row.repository_id, Number(row.count)])),
     branches: new Map(branches.map((row) => [row.repository_id, Number(row.count)])),
     isLinked: settings.get("projections_stale") !== "1",

@@ -99,6 +99,15 @@ export async function listDocuments(db: Db): Promise<Row<"repository_documents">
   return db.selectFrom("repository_documents").selectAll().orderBy("repository_id").orderBy("name").execute();
 }
 
+export async function listAttributes(db: Db): Promise<Pick<Row<"repository_documents">, "content">[]> {
+  return db
+    .selectFrom("repository_documents")
+    .select("content")
+    .where("name", "=", "attributes")
+    .orderBy("repository_id")
+    .execute();
+}
+
 export async function listTags(
   db: Db,
   repositoryId: number,

@@ -68,7 +68,7 @@ export const memoryTables = {
     "repository_documents",
     {
       repository_id: integer("Repository."),
-      name: text("mailmap, ignore-revs or codeowners."),
+      name: text("mailmap, ignore-revs, codeowners or attributes."),
       content: text("The file's text at the head."),
     },
     {

@@ -29,6 +29,7 @@ describe("a number", () => {
 
   it.each([
     ["#12", ["github.com/example/app#12", "github.com/example/web-app#12"]],
+    ["12", ["github.com/example/app#12", "github.com/example/web-app#12"]],
     ["GH-12", ["github.com/example/app#12", "github.com/example/web-app#12"]],
     ["example/app#12", ["github.com/example/app#12"]],
     ["app#12", ["github.com/example/app#12"]],
@@ -37,6 +38,14 @@ describe("a number", () => {
   ])("%s is one of the repositories that end so", (asked, keys) => {
     expect(spellingsOf(asked, repositories).filter((key) => key.startsWith("github.com"))).toEqual(keys);
   });
+
+  it.each(["#12", "12", "gh-12"])(
+    "as %s may be known as GH-12, where the forge's data are missing",
+    (asked) => {
+      expect(spellingsOf(asked, repositories)).toContain("GH-12");
+      expect(spellingsOf("app#12", repositories)).not.toContain("GH-12");
+    },
+  );
 
   it("of a Jira key is no number", () => {
     expect(spellingsOf("proj-12", repositories)).toEqual(["PROJ-12", "proj-12"]);

@@ -207,6 +207,20 @@ describe("traps", () => {
     expect(data.traps).toEqual([]);
   });
 
+  it("are no releases and upgrades that were taken back: of the code they tell nothing", () => {
+    const undone = { ...fact("f", "2026-05-20"), revert_state: 1 };
+    const { data, emptyOf } = assess({
+      rows: {
+        files: [areaFile(1, "core/pom.xml")],
+        commits: [undone],
+        changes: [touch(1, undone)],
+        subjects: [{ commit_id: undone.commit_id, subject: "[maven-release-plugin] prepare branch" }],
+      },
+    });
+    expect(data.traps).toEqual([]);
+    expect(emptyOf("traps")).toContain("only build files were reverted");
+  });
+
   it("are none below the thresholds, which are said", () => {
     const two = five.slice(0, 2);
     const { data, emptyOf } = assess({ rows: { commits: two, changes: changes.slice(0, 2), subjects } });
@@ -251,6 +265,33 @@ describe("files", () => {
     expect(rare.emptyOf("entries")).toBe(
       "No README, no name of an entry point, none changed 3 times with others.",
     );
+  });
+});
+
+describe("names of entry points", () => {
+  const named = (...paths: string[]) => {
+    const files = paths.map((path, place) => areaFile(place + 1, path));
+    const touched = files.flatMap(({ file_id }) => five.map((commit) => touch(file_id, commit)));
+    const { data } = assess({ rows: { files, commits: five, changes: touched } });
+    return data.entries.filter(({ rule }) => rule === "entry.name").map(({ path }) => path);
+  };
+
+  it("are those of a script, or of a program", () => {
+    expect(
+      named(
+        "core/server.py",
+        "core/main.cpp",
+        "core/server.cpp",
+        "core/server.go",
+        "core/App.java",
+        "core/index.c",
+      ),
+    ).toEqual(["core/main.cpp", "core/server.py"]);
+  });
+
+  it("in examples and benchmarks count where there are no others", () => {
+    expect(named("core/deep/er/main.py", "core/examples/app.py")).toEqual(["core/deep/er/main.py"]);
+    expect(named("core/examples/app.py")).toEqual(["core/examples/app.py"]);
   });
 });
 

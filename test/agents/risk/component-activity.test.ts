@@ -103,8 +103,20 @@ describe("changes", () => {
   it("are compared with the past before the window", () => {
     const { data, sentences } = assess(parts);
     // 2 changes in 631 days: 0.3 in 90.
-    expect(data.past).toEqual({ changes: 2, days: 631, usual: 0.3, ratio: 14 });
+    expect(data.past).toEqual({ changes: 2, days: 631, usual: 0.3, ratio: 14, lastYear: null });
     expect(sentences[0]).toBe("core changed 4 times in the last 90 days, 14.0 times its usual rate of 0.3.");
+  });
+
+  it("are compared with the year before the window too, where that was another time", () => {
+    const early = [1, 2, 3, 4, 5, 6, 7, 8].map((day) => fact(`${day}`, `2016-01-0${day}`));
+    const late = fact("9", "2026-01-02");
+    const commits = [...early, late, a];
+    const quiet = assess({ touched: commits.map((one) => touch(1, one)), commits });
+    expect(quiet.data.past).toMatchObject({ changes: 9, lastYear: { changes: 1, usual: 0.2, ratio: 4.1 } });
+    expect(quiet.sentences[0]).toMatch(/times its usual rate of 0\.2\.$/);
+    const many = [...early, ...["b", "c", "d", "e", "f"].map((one) => fact(one, "2025-12-02")), a];
+    const busy = assess({ touched: many.map((one) => touch(1, one)), commits: many });
+    expect(busy.sentences[0]).toMatch(/rate of 0\.3 and 0\.8 times that of the year before, 1\.2\.$/);
   });
 
   it("are no multiple of a rate that rounds to nothing", () => {

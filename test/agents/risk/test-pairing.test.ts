@@ -18,6 +18,10 @@ describe("testCandidates", () => {
     ["src/auth/token.ts", "test/auth/token.ts"],
     ["src/shop/auth/token.py", "tests/auth/test_token.py"],
     ["src/auth/token.py", "tests/unit/test_token.py"],
+    ["core/src/main/java/org/app/Token.java", "core-tests/src/test/java/org/app/TokenTest.java"],
+    ["src/Shop/Token.cs", "test/Shop.Tests/TokenTests.cs"],
+    ["json/src/main/java/org/app/Token.java", "json/src/test/groovy/org/app/TokenTest.groovy"],
+    ["json/src/main/java/groovy/json/Token.java", "json/src/spec/test/groovy/json/TokenTest.groovy"],
   ])("of %s finds %s", (source, test) => {
     expect(testsOf(source, test, "README.md", source)).toEqual([test]);
   });
@@ -27,8 +31,16 @@ describe("testCandidates", () => {
     ["src/auth/token.py", "tests/auth/test_token.js"],
     ["src/auth/token.py", "tests/auth/test_tokens.py"],
     ["src/auth/token.py", "docs/test_token.md"],
+    ["core/src/main/java/org/app/Token.java", "extra-tests/src/test/java/org/app/TokenTest.java"],
   ])("of %s does not take %s", (source, test) => {
     expect(testsOf(source, test)).toEqual([]);
+  });
+
+  it("prefers the language of the source to another of its runtime", () => {
+    const java = "src/test/java/org/app/TokenTest.java";
+    expect(
+      testsOf("src/main/java/org/app/Token.java", java, "src/test/groovy/org/app/TokenTest.groovy"),
+    ).toEqual([java]);
   });
 
   it("prefers the folder of the same meaning to a related one", () => {

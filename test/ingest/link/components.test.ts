@@ -22,6 +22,7 @@ describe("the shape of a path", () => {
     ["src/auth/__tests__/x.test.ts", "auth"],
     ["tests/test_nothing_known.py", "tests"],
     [".github/workflows/ci.yml", ".github"],
+    ["subprojects/shop-json/src/main/java/org/acme/json/X.java", "shop-json"],
   ])("%s is %s", (path, component) => {
     expect(told([path])[path]).toBe(component);
   });
@@ -47,7 +48,50 @@ describe("the shape of a path", () => {
   });
 });
 
+describe("packages named after a domain", () => {
+  it("are passed over up to where one organisation's differ, whatever stands beside them", () => {
+    expect(
+      told([
+        "src/main/java/org/codehaus/lang/ast/A.java",
+        "src/main/java/org/codehaus/lang/runtime/deep/B.java",
+        "src/main/java/org/apache/lang/parser/C.java",
+        "src/main/java/org/apache/lang/ast/D.java",
+        "src/main/java/lang/util/E.java",
+        "src/test/groovy/bugs/F.groovy",
+      ]),
+    ).toEqual({
+      "src/main/java/org/codehaus/lang/ast/A.java": "ast",
+      "src/main/java/org/codehaus/lang/runtime/deep/B.java": "runtime",
+      "src/main/java/org/apache/lang/parser/C.java": "parser",
+      "src/main/java/org/apache/lang/ast/D.java": "ast",
+      "src/main/java/lang/util/E.java": "lang",
+      "src/test/groovy/bugs/F.groovy": "bugs",
+    });
+  });
+
+  it("leave packages without a domain as they are", () => {
+    expect(told(["src/main/java/org/acme/a/A.java", "src/main/kotlin/auth/login/B.kt"])).toMatchObject({
+      "src/main/kotlin/auth/login/B.kt": "auth",
+    });
+  });
+});
+
 describe("tests", () => {
+  it("in a module of their own belong to the module they are named after", () => {
+    const paths = [
+      "core/src/main/java/A.java",
+      "core-tests/src/test/java/ATest.java",
+      "core-tests/pom.xml",
+      "alone-tests/pom.xml",
+    ];
+    const components = componentsOf(paths, NOTHING);
+    expect(told(paths)).toMatchObject({ "core-tests/pom.xml": "core", "alone-tests/pom.xml": "alone-tests" });
+    expect(components.get("core-tests/src/test/java/ATest.java")).toEqual({
+      component: "core",
+      rule: "component.test",
+    });
+  });
+
   it("belong to what they test, by its name", () => {
     const paths = ["src/auth/token.py", "src/pay/card.py", "tests/test_token.py", "tests/test_both.py"];
     expect(componentsOf(paths, NOTHING).get("tests/test_token.py")).toEqual({

@@ -29,6 +29,10 @@ describe("relations in a message", () => {
       ["reverts revert-hash abcdef1 Fix the (odd) thing"],
     ],
     ['Revert "x"', ["reverts revert-title - x"]],
+    ['PROJ-9: [Rust][Doc] Revert "PROJ-1: x" (#14)', ["reverts revert-title - PROJ-1: x"]],
+    ['MINOR: Revert "x"', ["reverts revert-title - x"]],
+    ['[PROJ-9]: Reapply "x"', ["reapplies reapply-title - x"]],
+    ['It says Revert "x"', []],
     ['Revert "x (#13)" (#14)', ["reverts revert-title - x (#13)"]],
     [`Revert "Revert "x""\n\nThis reverts commit ${A}.`, ['reverts revert-hash aaaaaaa Revert "x"']],
     [

@@ -6,7 +6,7 @@ import { codeownersComponents } from "./codeowners.ts";
 import type { Component, ComponentRule } from "./component-rule.ts";
 import { type ComponentPatterns, configuredComponents } from "./configured.ts";
 import { pathShape } from "./path-shape.ts";
-import { testSubjects } from "./test-subject.ts";
+import { testedModules, testSubjects } from "./test-subject.ts";
 
 export interface ComponentSettings {
   /** Patterns and names in the configuration's order. */
@@ -37,10 +37,11 @@ export function componentsOf(paths: readonly string[], settings: ComponentSettin
     if (component) components.set(path, component);
   }
   const byName = testSubjects(sources, shape);
+  const testedModule = testedModules(sources, shape.id);
   const result = new Map<string, Component>();
   for (const path of paths) {
     const test = isTestPath(path) ? firstSaid(path, [byName]) : undefined;
-    result.set(path, components.get(path) ?? sources.get(path) ?? test ?? shaped(path));
+    result.set(path, components.get(path) ?? testedModule(sources.get(path) ?? test ?? shaped(path)));
   }
   return result;
 }

@@ -6,13 +6,15 @@ import type { ComponentRule } from "./component-rule.ts";
 
 const ROOT_COMPONENT = "(root)";
 
-// Folders that say nothing of what lies in them.
-const PLAIN_ROOTS: ReadonlySet<string> = new Set(["src", "lib", "app"]);
+// Folders that say nothing of what lies in them; `subprojects` is where Gradle's builds keep their modules.
+const PLAIN_ROOTS: ReadonlySet<string> = new Set(["src", "lib", "app", "subprojects"]);
 // Folders of packages: they and the package's own folder are passed over.
 const PACKAGE_ROOTS: ReadonlySet<string> = new Set(["packages", "modules"]);
 const SOURCE_SETS: ReadonlySet<string> = new Set(["main", "test"]);
 // Beside languages in src/main: what is packaged with them and follows no package.
 const RESOURCES: ReadonlySet<string> = new Set(["resources", "webapp", "assembly"]);
+// A package that begins with one is named after its organisation's domain: `org/apache` says nothing either.
+const DOMAINS: ReadonlySet<string> = new Set(["com", "org", "net", "edu", "gov"]);
 
 interface Skipped {
   /** Index of the first folder that was not skipped; equals `folders.length` when all were. */
@@ -29,9 +31,9 @@ export interface PathShape extends ComponentRule {
   isUnplacedTest(path: string): boolean;
 }
 
-/** `paths` are all that live: from them comes the prefix that all packages share (`org/apache/kafka`). */
+/** `paths` are all that live: from them comes the prefix that packages share (`org/apache/kafka`). */
 export function pathShape(paths: Iterable<string>): PathShape {
-  const shared = sharedPackage(paths);
+  const shared = sharedPackages(paths);
   const byFolder = new Map<string, Placed>();
   const placed = (path: string): Placed => {
     const slash = path.lastIndexOf("/");
@@ -55,14 +57,16 @@ interface Placed {
   readonly isUnplacedTest: boolean;
 }
 
-function place(folders: readonly string[], shared: readonly string[]): Placed {
+function place(folders: readonly string[], shared: SharedPackages): Placed {
   const skipped = skip(folders);
   let { next } = skipped;
   let lastOfPackage: string | undefined;
   if (skipped.packageAt !== -1) {
-    const length = commonLength(folders.slice(skipped.packageAt), shared);
+    const inPackage = folders.slice(skipped.packageAt);
+    const prefix = shared.get(organisationOf(inPackage)) ?? [];
+    const length = commonLength(inPackage, prefix);
     next += length;
-    lastOfPackage = shared[length - 1];
+    lastOfPackage = prefix[length - 1];
   }
   const name = folders[next] ?? lastOfPackage ?? skipped.packageName;
   if (name !== undefined) return { name, isUnplacedTest: false };
@@ -90,9 +94,12 @@ function skip(folders: readonly string[]): Skipped {
   return { next, packageAt: -1, packageName, testRoot };
 }
 
-/** The longest run of folders with which every package under `src/(main|test)/<language>` starts. */
-function sharedPackage(paths: Iterable<string>): string[] {
-  let shared: string[] | undefined;
+/** By organisation, "" for packages without its domain. */
+type SharedPackages = ReadonlyMap<string, readonly string[]>;
+
+/** The longest run of folders with which every package under `src/(main|test)/<language>` starts: one organisation's each. */
+function sharedPackages(paths: Iterable<string>): SharedPackages {
+  const shared = new Map<string, readonly string[]>();
   const seen = new Set<string>();
   for (const path of paths) {
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
@@ -100,9 +107,22 @@ function sharedPackage(paths: Iterable<string>): string[] {
     seen.add(folder);
     const inPackage = packageFolders(folder);
     if (!inPackage) continue;
-    shared = shared === undefined ? inPackage : shared.slice(0, commonLength(inPackage, shared));
+    const organisation = organisationOf(inPackage);
+    const known = shared.get(organisation);
+    shared.set(
+      organisation,
+      known === undefined ? inPackage : known.slice(0, commonLength(inPackage, known)),
+    );
   }
-  return shared ?? [];
+  // Beside other packages a run of folders may be what tells them apart: `auth` of `auth/login`.
+  if (shared.size > 1) shared.delete("");
+  return shared;
+}
+
+/** `org/apache` of `org/apache/kafka/clients`; "" where no domain begins. */
+function organisationOf(inPackage: readonly string[]): string {
+  const [domain = "", name] = inPackage;
+  return name !== undefined && DOMAINS.has(domain) ? `${domain}/${name}` : "";
 }
 
 const SOURCE_ROOT = /(?:^|\/)src\/(?:main|test)\/([^/]+)\/(.+)$/;

@@ -1,5 +1,5 @@
 // The line of Apache's merge scripts, `Closes #12 from user/branch` (with `and squashes the following commits:` after it
-// in older ones). `This closes #12` alone names no branch and may be an issue: it is left to the closing keyword.
+// in older ones). `This closes #12` alone names no branch: it is closing-number's.
 import { APACHE_CLOSES } from "../merge-message.ts";
 import { bodyMatches, type PullRule } from "./pull-rule.ts";
 

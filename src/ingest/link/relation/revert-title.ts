@@ -3,8 +3,11 @@ import { firstLine } from "../message-parts.ts";
 import { revertedPullsInText } from "../reverted-pulls.ts";
 import type { RelationRule } from "./relation-rule.ts";
 
-const SUBJECT = /^Revert "(.+)"/;
-const REAPPLY = /^Reapply "(.+)"/;
+// Keys and tags may stand before the word: `PROJ-9: [Rust] Revert "x"`, `MINOR: Revert "x"`.
+const SUBJECT =
+  /^(?:(?:[A-Z][A-Z0-9_]{1,20}(?:-[1-9][0-9]{0,9})?[:;.]?[ \t]{1,3}|\[[^\]"]{1,40}\]:?[ \t]{0,3})){0,5}Revert "(.+)"/;
+const REAPPLY =
+  /^(?:(?:[A-Z][A-Z0-9_]{1,20}(?:-[1-9][0-9]{0,9})?[:;.]?[ \t]{1,3}|\[[^\]"]{1,40}\]:?[ \t]{0,3})){0,5}Reapply "(.+)"/;
 const HASH = /^This reverts commit [0-9a-f]{7,64}(?![0-9a-z])/im;
 const MAX_SUBJECT = 2000;
 

@@ -103,7 +103,8 @@ export class GitRepository {
   }
 
   async documents(): Promise<RepositoryDocuments> {
-    if ((await this.#head()) === undefined) return { mailmap: null, ignoreRevs: null, codeowners: null };
+    if ((await this.#head()) === undefined)
+      return { mailmap: null, ignoreRevs: null, codeowners: null, attributes: null };
     return readDocuments(this.#git);
   }
 

@@ -9,6 +9,7 @@ import { NulTokenizer } from "./nul-tokens.ts";
 const CODEOWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 export const MAILMAP = ".mailmap";
 const IGNORE_REVS = ".git-blame-ignore-revs";
+const ATTRIBUTES = ".gitattributes";
 
 /** Paths in the order of git's tree, escaped; submodules are among them. */
 export async function* livePaths(git: GitRunner, commit = "HEAD"): AsyncGenerator<string> {
@@ -44,7 +45,7 @@ export async function findHeadFiles(git: GitRunner, paths: readonly string[]): P
 
 /** Also null: a file whose content a partial clone has not fetched. */
 export async function readDocuments(git: GitRunner): Promise<RepositoryDocuments> {
-  const files = await findHeadFiles(git, [MAILMAP, IGNORE_REVS, ...CODEOWNERS]);
+  const files = await findHeadFiles(git, [MAILMAP, IGNORE_REVS, ATTRIBUTES, ...CODEOWNERS]);
   const read = async (path: string | undefined) => {
     const blob = path === undefined ? undefined : files.get(path);
     if (blob === undefined) return null;
@@ -55,5 +56,6 @@ export async function readDocuments(git: GitRunner): Promise<RepositoryDocuments
     mailmap: await read(MAILMAP),
     ignoreRevs: await read(IGNORE_REVS),
     codeowners: await read(CODEOWNERS.find((path) => files.has(path))),
+    attributes: await read(ATTRIBUTES),
   };
 }

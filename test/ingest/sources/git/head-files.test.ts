@@ -12,6 +12,7 @@ describe("documents at HEAD", () => {
         ".mailmap": "A <a@b>\n",
         ".git-blame-ignore-revs": "# none\n",
         "docs/CODEOWNERS": "* @docs\n",
+        ".gitattributes": "*.x -text\n",
       },
     });
     fixture.write(".mailmap", "changed\n");
@@ -19,6 +20,7 @@ describe("documents at HEAD", () => {
       mailmap: "A <a@b>\n",
       ignoreRevs: "# none\n",
       codeowners: "* @docs\n",
+      attributes: "*.x -text\n",
     });
     fixture.commit({ files: { CODEOWNERS: "* @root\n", ".mailmap": { symlink: "elsewhere" } } });
     expect(await (await open(fixture)).documents()).toMatchObject({ mailmap: null, codeowners: "* @root\n" });

@@ -116,7 +116,12 @@ describe("kinds of repositories", () => {
     expect(await repository.resolveTips({ branch: "main" })).toEqual([]);
     expect(await skeletonOf(repository)).toEqual([]);
     expect(await repository.listTags()).toEqual([]);
-    expect(await repository.documents()).toEqual({ mailmap: null, ignoreRevs: null, codeowners: null });
+    expect(await repository.documents()).toEqual({
+      mailmap: null,
+      ignoreRevs: null,
+      codeowners: null,
+      attributes: null,
+    });
     expect(await listOf(repository.livePaths())).toEqual([]);
     expect(await repository.mapIdentities([{ name: "A", email: "a@b" }])).toEqual([
       { name: "A", email: "a@b" },
@@ -207,7 +212,12 @@ describe("a partial clone", () => {
     const copy = origin.clone({ filter: "blob:none", isBare: true });
     const before = missingBlobs(copy);
     const repository = await open(copy);
-    expect(await repository.documents()).toEqual({ mailmap: null, ignoreRevs: null, codeowners: null });
+    expect(await repository.documents()).toEqual({
+      mailmap: null,
+      ignoreRevs: null,
+      codeowners: null,
+      attributes: null,
+    });
     expect(missingBlobs(copy)).toEqual(before);
     expect(before).toHaveLength(2);
   });
