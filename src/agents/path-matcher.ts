@@ -1,7 +1,7 @@
 // Which paths are vendored or generated, by the configured globs.
 
 import type { Configuration } from "../config/configuration.ts";
-import { compileGlob } from "../model/glob.ts";
+import { compileGlobs } from "../model/glob-set.ts";
 
 export interface PathMatcher {
   isVendored(path: string): boolean;
@@ -14,12 +14,12 @@ export function createPathMatcher(configuration: Configuration): PathMatcher {
 
 /** A file's history asks about one path over and over. */
 function matcherOf(globs: readonly string[]): (path: string) => boolean {
-  const matchers = globs.map(compileGlob);
+  const isMatch = compileGlobs(globs);
   const known = new Map<string, boolean>();
   return (path) => {
     let answer = known.get(path);
     if (answer === undefined) {
-      answer = matchers.some((isMatch) => isMatch(path));
+      answer = isMatch(path);
       known.set(path, answer);
     }
     return answer;

@@ -1,10 +1,15 @@
 // Path patterns: `**` any folders, `*` and `?` within one name, `{a,b}` alternatives, `\` before a character that means
 // itself. Pure; a pattern is compiled once.
 
-/** A test for whole paths. A pattern that ends in `/` means all that lies under it. */
+/** A test for whole paths. */
 export function compileGlob(pattern: string): (path: string) => boolean {
-  const rooted = (pattern.endsWith("/") ? `${pattern}**` : pattern).replace(/^\.?\//, "");
-  return plainMatch(rooted) ?? expressionMatch(rooted);
+  const whole = wholePattern(pattern);
+  return plainMatch(whole) ?? expressionMatch(whole);
+}
+
+/** A pattern that ends in `/` means all that lies under it; one may be written from the root. */
+export function wholePattern(pattern: string): string {
+  return (pattern.endsWith("/") ? `${pattern}**` : pattern).replace(/^\.?\//, "");
 }
 
 function expressionMatch(pattern: string): (path: string) => boolean {
@@ -12,9 +17,14 @@ function expressionMatch(pattern: string): (path: string) => boolean {
   return (path) => expression.test(path);
 }
 
+// `vendor` where a pattern means all that lies in a folder of that name, wherever it is; or several folders, one below the other.
+export function anywhereFolder(pattern: string): string | undefined {
+  return /^\*\*\/([^*?{}\\]+)\/\*\*$/.exec(pattern)?.[1];
+}
+
 /** Most patterns name a folder or an ending wherever it is: compared as text they take a tenth of the time. */
 function plainMatch(pattern: string): ((path: string) => boolean) | undefined {
-  const folder = /^\*\*\/([^*?{}\\/]+)\/\*\*$/.exec(pattern)?.[1];
+  const folder = anywhereFolder(pattern);
   if (folder !== undefined) return (path) => path.startsWith(`${folder}/`) || path.includes(`/${folder}/`);
   const ending = /^\*\*\/\*([^*?{}\\/]+)$/.exec(pattern)?.[1];
   if (ending !== undefined) return (path) => path.endsWith(ending);

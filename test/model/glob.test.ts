@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileGlob, globSource } from "../../src/model/glob.ts";
+import { compileGlobs } from "../../src/model/glob-set.ts";
 
 describe("compileGlob", () => {
   it.each([
@@ -33,6 +34,46 @@ describe("compileGlob", () => {
         expect(compileGlob(pattern)(whole)).toBe(expression.test(whole));
       }),
       { numRuns: 2000 },
+    );
+  });
+});
+
+describe("compileGlobs", () => {
+  it("answers as any of its patterns does", () => {
+    const part = fc.string({ unit: fc.constantFrom("a", "b", ".", "-", "é"), minLength: 1, maxLength: 3 });
+    const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+    const pattern = fc
+      .tuple(
+        fc.constantFrom(
+          "**/X/**",
+          "**/X/Y/**",
+          "**/*X",
+          "**/X",
+          "**/X*.{Y,a}",
+          "**/{X,Y}.a",
+          "**/?.X",
+          "**/*.{X,Y}",
+          "X/**",
+          "X/",
+          "/X/*.Y",
+          "**/X{,.Y}",
+          "*",
+        ),
+        part,
+        part,
+      )
+      .map(([form, x, y]) => form.replaceAll("X", x).replaceAll("Y", y));
+    fc.assert(
+      fc.property(
+        fc.array(pattern, { maxLength: 4 }),
+        fc.array(path, { minLength: 1 }),
+        (patterns, paths) => {
+          const isAny = compileGlobs(patterns);
+          for (const whole of paths)
+            expect([whole, isAny(whole)]).toEqual([whole, patterns.some((one) => compileGlob(one)(whole))]);
+        },
+      ),
+      { numRuns: 3000 },
     );
   });
 });

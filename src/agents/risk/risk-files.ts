@@ -58,7 +58,7 @@ export function rankFiles(
   };
   const ranked = rows.files.map((file): RankedFile => {
     const history = histories.get(file.file_id) ?? [];
-    const window = history.filter(({ commit }) => commit.authored_at >= since && commit.authored_at <= asOf);
+    const window = within(history, since, asOf);
     return {
       file,
       setApart: pathExclusion(file.path, matcher),
@@ -77,6 +77,15 @@ export function rankFiles(
       compareNumber(b.file.is_live, a.file.is_live) ||
       compareText(firstSha(a), firstSha(b)),
   );
+}
+
+function within(history: readonly FileWork[], since: number, asOf: number): readonly FileWork[] {
+  let count = 0;
+  for (const { commit } of history) if (commit.authored_at >= since && commit.authored_at <= asOf) count++;
+  if (count === history.length) return history;
+  return count === 0
+    ? []
+    : history.filter(({ commit }) => commit.authored_at >= since && commit.authored_at <= asOf);
 }
 
 /** Two files may have borne one path: what tells them apart is the commit that made each. */

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { SUBMODULE } from "../../model/file-mode.ts";
 import { compareNumber } from "../../model/order.ts";
 import type { Db } from "../store.ts";
-import { idList, inPieces, numbersOf } from "./id-list.ts";
+import { idList, inPieces, numberedLines, numbersOf } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
 
 /** A commit's change of a file: a row a name, so that a file of two names may have two. */
@@ -162,15 +162,8 @@ export async function listLiveFiles(
   db: Db,
   repositoryId: number,
 ): Promise<{ file_id: number; path: string }[]> {
-  // One text is read in half the time of a row a file. No stored path holds a newline: it would be an escape.
   const { rows } = await sql<{ files: string | null }>`
     select string_agg(cast(file_id as text) || ' ' || path, ${"\n"}) as files from files
     where repository_id = ${repositoryId} and is_live = 1`.execute(db);
-  const files = rows[0]?.files ?? "";
-  return files === ""
-    ? []
-    : files.split("\n").map((line) => {
-        const at = line.indexOf(" ");
-        return { file_id: Number(line.slice(0, at)), path: line.slice(at + 1) };
-      });
+  return numberedLines(rows[0]?.files).map(({ id, text }) => ({ file_id: id, path: text }));
 }

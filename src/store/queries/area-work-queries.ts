@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from "kysely";
 import { SUBMODULE } from "../../model/file-mode.ts";
 import type { Db } from "../store.ts";
 import type { FileWorkRow } from "./file-queries.ts";
-import { idList } from "./id-list.ts";
+import { idList, numberedLines } from "./id-list.ts";
 import { isReverted } from "./revert-state.ts";
 
 /** A component or a folder of one repository, and whether its files are those that live at the head. */
@@ -28,14 +28,13 @@ export interface AreaNameRow {
   readonly path: string;
 }
 
-/** Every name that files of the area bore, by path. */
+/** Every name that files of the area bore, in no order. */
 export async function listNamesInArea(db: Db, area: AreaSubject): Promise<AreaNameRow[]> {
-  const { rows } = await sql<AreaNameRow>`
-    select n.file_name_id, n.path from files f
+  const { rows } = await sql<{ names: string | null }>`
+    select string_agg(cast(n.file_name_id as text) || ' ' || n.path, ${"\n"}) as names from files f
     join file_names n on n.repository_id = f.repository_id and n.file_id = f.file_id
-    where ${isInArea(area)}
-    order by n.path, n.file_name_id`.execute(db);
-  return rows;
+    where ${isInArea(area)}`.execute(db);
+  return numberedLines(rows[0]?.names).map(({ id, text }) => ({ file_name_id: id, path: text }));
 }
 
 /** What sets changes apart: the same commit has a row for each kind, `path` and `mode` being those of one of the kind. */

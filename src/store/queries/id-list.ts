@@ -40,3 +40,15 @@ export function numbersOf(text: string): number[] {
   numbers.push(number);
   return numbers;
 }
+
+/**
+ * Lines `12 src/a.ts` out of a text that an engine joined: read in half the time of a row each. No stored path holds a
+ * newline: it would be an escape.
+ */
+export function numberedLines(text: string | null | undefined): { id: number; text: string }[] {
+  if (text === null || text === undefined || text === "") return [];
+  return text.split("\n").map((line) => {
+    const at = line.indexOf(" ");
+    return { id: Number(line.slice(0, at)), text: line.slice(at + 1) };
+  });
+}
