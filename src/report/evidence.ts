@@ -30,6 +30,11 @@ export function evidenceOf(ids: readonly string[], url?: string | null): Evidenc
   return { ids: ids.slice(0, EVIDENCE_SHOWN), total: ids.length, ...(url ? { url } : {}) };
 }
 
+/** The same of rows, of which none but those shown are asked for their id. */
+export function evidenceOfRows<T>(rows: readonly T[], idOf: (row: T) => string): Evidence {
+  return { ids: rows.slice(0, EVIDENCE_SHOWN).map(idOf), total: rows.length };
+}
+
 /** The rows behind several parts of one finding, which share none. */
 export function joinedEvidence(parts: readonly Evidence[]): Evidence {
   return {

@@ -49,7 +49,12 @@ export class Onboarding implements Agent<OnboardingQuestion, OnboardingGathered,
         ...areaCaveats(area, scope),
         ...byNameCaveat(people.byName),
         // Of many who wrote here few are named.
-        ...riskCaveats(ranked, { ...rows, authors: [] }, area.repositoryId, scope, "here"),
+        ...riskCaveats(
+          { ranked, rows: { ...rows, authors: [] }, commits: rows.commits },
+          area.repositoryId,
+          scope,
+          "here",
+        ),
       ]),
       name: area.name,
       kind: area.kind,

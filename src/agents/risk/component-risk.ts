@@ -17,7 +17,7 @@ import type {
 import { drawComponentRisk } from "./risk-document.ts";
 import { rankFiles } from "./risk-files.ts";
 import { gatherDetails, gatherRows, type RiskStore, riskUrls } from "./risk-gather.ts";
-import { riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
+import { commitsInWindow, riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
 
 type Store = RiskStore & AreaStore;
 
@@ -52,7 +52,7 @@ export class ComponentRisk implements Agent<ComponentRiskQuestion, ComponentRisk
     const whole: ComponentRiskData = {
       ...envelope(scope, [
         ...(question.isGoneCounted || rows.files.length === 0 ? [] : areaCaveats(area, scope)),
-        ...riskCaveats(ranked, rows, area.repositoryId, scope),
+        ...riskCaveats({ ranked, rows, commits: commitsInWindow(ranked) }, area.repositoryId, scope),
       ]),
       name: area.name,
       kind: area.kind,

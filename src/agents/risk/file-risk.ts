@@ -10,7 +10,7 @@ import type { FileRiskData, FileRiskGathered, FileRiskQuestion } from "./risk-da
 import { drawFileRisk } from "./risk-document.ts";
 import { rankFiles } from "./risk-files.ts";
 import { gatherDetails, gatherRows, type RiskStore, riskUrls } from "./risk-gather.ts";
-import { riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
+import { commitsInWindow, riskCaveats, windowOf, withFindings } from "./risk-parts.ts";
 
 type Store = RiskStore & Pick<StoreReader, "listFilesOfPath" | "listLivePaths">;
 
@@ -46,7 +46,11 @@ export class FileRisk implements Agent<FileRiskQuestion, FileRiskGathered, FileR
       ...envelope(scope, [
         ...(ranked[0]?.history.length === 0 ? [{ code: "no-changes", message: noChangeReason(scope) }] : []),
         ...nameCaveats(resolved, true),
-        ...riskCaveats(ranked, rows, resolved.file.repository_id, scope),
+        ...riskCaveats(
+          { ranked, rows, commits: commitsInWindow(ranked) },
+          resolved.file.repository_id,
+          scope,
+        ),
       ]),
       path: resolved.path,
       repository: resolved.file.repository,

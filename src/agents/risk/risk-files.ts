@@ -5,7 +5,8 @@ import { groupedBy } from "../../model/grouped.ts";
 import { compareNumber, compareText, distinctSorted, sortedBy } from "../../model/order.ts";
 import { isMachine } from "../../model/person-kind.ts";
 import { dayOf, SECONDS_A_DAY } from "../../model/time.ts";
-import { evidenceOf } from "../../report/evidence.ts";
+import { evidenceOf, evidenceOfRows } from "../../report/evidence.ts";
+import type { CommitFactRow } from "../../store/queries/area-queries.ts";
 import type { AreaFileRow } from "../../store/queries/component-queries.ts";
 import type { IssueOfCommitRow } from "../../store/queries/expertise-queries.ts";
 import type { CommitPersonRow } from "../../store/queries/file-queries.ts";
@@ -44,11 +45,14 @@ export function rankFiles(
   matcher: PathMatcher = createPathMatcher(configuration),
 ): RankedFile[] {
   const since = windowStart(asOf, question.days ?? configuration.windows.risk);
-  const histories = historiesOf(rows, matcher);
+  const { histories, isIncomplete } = historiesOf(rows, matcher);
+  const isInWindow = ({ authored_at: at }: CommitFactRow) => at >= since && at <= asOf;
+  // One question for each commit where a history is asked about whole, not one for each of its files.
+  const isWhole = rows.commits.every(isInWindow);
   const terms: Terms = {
     asOf,
     configuration,
-    isIncomplete: [...histories.values()].some((history) => history.some((work) => work.isUncounted)),
+    isIncomplete,
     authors: groupedBy(rows.authors, (author) => author.commit_id),
     bugs: groupedBy(
       rows.issues.filter(createIssueKinds(configuration, rows.labels).isBug),
@@ -58,7 +62,7 @@ export function rankFiles(
   };
   const ranked = rows.files.map((file): RankedFile => {
     const history = histories.get(file.file_id) ?? [];
-    const window = within(history, since, asOf);
+    const window = isWhole ? history : history.filter(({ commit }) => isInWindow(commit));
     return {
       file,
       setApart: pathExclusion(file.path, matcher),
@@ -79,15 +83,6 @@ export function rankFiles(
   );
 }
 
-function within(history: readonly FileWork[], since: number, asOf: number): readonly FileWork[] {
-  let count = 0;
-  for (const { commit } of history) if (commit.authored_at >= since && commit.authored_at <= asOf) count++;
-  if (count === history.length) return history;
-  return count === 0
-    ? []
-    : history.filter(({ commit }) => commit.authored_at >= since && commit.authored_at <= asOf);
-}
-
 /** Two files may have borne one path: what tells them apart is the commit that made each. */
 function firstSha({ history }: RankedFile): string {
   return history[0]?.commit.sha ?? "";
@@ -100,17 +95,22 @@ interface Placed extends Pick<FileWork, "commit" | "key" | "exclusion"> {
 }
 
 /** By file, oldest first. Rows of one file and commit stand together: they are the names of one file. */
-function historiesOf(rows: RiskRows, matcher: PathMatcher): Map<number, readonly FileWork[]> {
+function historiesOf(
+  rows: RiskRows,
+  matcher: PathMatcher,
+): { histories: ReadonlyMap<number, readonly FileWork[]>; isIncomplete: boolean } {
   const placed = placedCommits(rows);
   const own = new Map<number, { readonly exclusion: ChurnExclusion | null; readonly works: PlacedWork[] }>();
   for (const { file_id: id, path, kind } of rows.files)
     own.set(id, { exclusion: kind === "submodule" ? "submodule" : pathExclusion(path, matcher), works: [] });
+  let isIncomplete = false;
   for (const change of rows.changes) {
     const file = own.get(change.file_id);
     const shared = placed.get(change.commit_id);
     if (!file || !shared) continue;
     const last = file.works.at(-1);
     const isPending = change.is_uncounted === 1 && shared.commit.line_state !== 1;
+    isIncomplete ||= isPending;
     if (last?.place === shared.place) {
       last.lines += change.lines;
       last.isUncounted ||= isPending;
@@ -126,7 +126,7 @@ function historiesOf(rows: RiskRows, matcher: PathMatcher): Map<number, readonly
         exclusion: shared.exclusion ?? file.exclusion,
       });
   }
-  return new Map([...own].map(([id, { works }]) => [id, inPlace(works)]));
+  return { histories: new Map([...own].map(([id, { works }]) => [id, inPlace(works)])), isIncomplete };
 }
 
 /** Most stand in their order already. */
@@ -161,7 +161,8 @@ function fileData(
   window: readonly FileWork[],
   terms: Terms,
 ): RiskFileData {
-  const churn = terms.isIncomplete ? null : churnOf(window);
+  const { lines, changes, isLeftOut } = sumsOf(window);
+  const churn = terms.isIncomplete ? null : lines;
   const bugs = bugsOf(window, terms);
   const people = contributorsOf(window, terms.authors);
   const fixes = fixesByMessage(window, terms);
@@ -179,16 +180,16 @@ function fileData(
     bugs: bugs.length,
     contributors: people.length,
     commits: window.length,
-    changes: new Set(window.map((work) => work.key)).size,
+    changes,
     fixesByMessage: fixes.length,
     lastChange: last === null ? null : dayOf(last),
     evidence: {
-      commits: evidenceOf(window.map((work) => work.commit.sha)),
+      commits: evidenceOfRows(window, (work) => work.commit.sha),
       bugs: evidenceOf(bugs),
       contributors: evidenceOf(people.map((person) => person.name)),
       fixesByMessage: evidenceOf(fixes),
     },
-    leftOutOfChurn: leftOutOf(window),
+    leftOutOfChurn: isLeftOut ? leftOutOf(window) : [],
     test: null,
     findings: null,
   };
@@ -200,10 +201,17 @@ function lastChange(history: readonly FileWork[]): number | null {
   return last;
 }
 
-function churnOf(works: readonly FileWork[]): number {
+/** Lines that count, logical changes, and whether lines of any were left out. */
+function sumsOf(window: readonly FileWork[]): { lines: number; changes: number; isLeftOut: boolean } {
+  const keys = new Set<string>();
   let sum = 0;
-  for (const { lines, exclusion } of works) if (exclusion === null) sum += lines;
-  return sum;
+  let isLeftOut = false;
+  for (const { key, lines, exclusion } of window) {
+    keys.add(key);
+    if (exclusion === null) sum += lines;
+    else isLeftOut = true;
+  }
+  return { lines: sum, changes: keys.size, isLeftOut };
 }
 
 function outlookSum(history: readonly FileWork[], asOf: number): number {
@@ -253,7 +261,6 @@ function fixesByMessage(window: readonly FileWork[], { fixing, bugs }: Terms): s
 
 function leftOutOf(window: readonly FileWork[]): RiskFileData["leftOutOfChurn"] {
   const left = window.filter((work) => work.exclusion !== null);
-  if (left.length === 0) return [];
   const reasons = groupedBy(left, (work) => work.exclusion ?? "bulk");
   return sortedBy(reasons, (a, b) => compareText(a[0], b[0])).map(([reason, works]) => ({
     reason,

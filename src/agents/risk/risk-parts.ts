@@ -51,24 +51,35 @@ export function withFindings(
   return shown.map((ranked) => ({ ...ranked.data, ...findingsOf(ranked, sources) }));
 }
 
+interface RiskCounted {
+  readonly ranked: readonly RankedFile[];
+  readonly rows: RiskRows;
+  /** Those whose work the figures count, each once. */
+  readonly commits: readonly CommitFactRow[];
+}
+
+/** Of the window, each once: a commit of a hundred files stands in as many histories. */
+export function commitsInWindow(ranked: readonly RankedFile[]): CommitFactRow[] {
+  const commits = new Map<number, CommitFactRow>();
+  for (const { window } of ranked) for (const { commit } of window) commits.set(commit.commit_id, commit);
+  return [...commits.values()];
+}
+
+/** `place` says where the commits are. */
 export function riskCaveats(
-  ranked: readonly RankedFile[],
-  rows: RiskRows,
+  { ranked, rows, commits }: RiskCounted,
   repositoryId: number,
   scope: Scope,
   place = "in the window",
 ): Caveat[] {
-  // Each once: a commit of a hundred files stands in as many histories.
-  const commits = new Set<CommitFactRow>();
-  for (const { window } of ranked) for (const { commit } of window) commits.add(commit);
   const authors = groupedBy(rows.authors, (author) => author.commit_id);
   const people = contributorsOf(
-    Array.from(commits, (commit) => ({ commit })),
+    commits.map((commit) => ({ commit })),
     authors,
   );
   return [
     ...pendingCaveat(ranked),
-    ...linkCaveats([...commits], rows, place),
+    ...linkCaveats(commits, rows, place),
     ...(scope.memory.hasForge || scope.memory.hasJira
       ? []
       : [
@@ -84,6 +95,8 @@ export function riskCaveats(
 }
 
 function pendingCaveat(ranked: readonly RankedFile[]): Caveat[] {
+  // There is an outlook of every file or of none.
+  if (ranked.every(({ data }) => data.outlook !== null)) return [];
   const pending = new Set<string>();
   for (const { history } of ranked)
     for (const { commit, isUncounted } of history) if (isUncounted) pending.add(commit.sha);
