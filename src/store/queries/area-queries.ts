@@ -49,17 +49,23 @@ export async function listAreaChanges(
 function pushChanges(found: AreaChangeRow[], { file_id, changes }: { file_id: number; changes: string }) {
   const numbers = numbersOf(changes);
   const at = (place: number) => numbers[place] ?? 0;
-  const own: AreaChangeRow[] = [];
+  const start = found.length;
+  let isSorted = true;
   for (let i = 0; i < numbers.length; i += 5) {
-    own.push({
+    const commit_id = at(i);
+    // The index gives them by commit; two names of one commit, and another engine, may stand otherwise.
+    isSorted &&= i === 0 || at(i - 5) < commit_id;
+    found.push({
       file_id,
-      commit_id: at(i),
+      commit_id,
       lines: at(i + 1),
       is_uncounted: at(i + 2),
       file_name_id: at(i + 3),
       is_submodule: at(i + 4),
     });
   }
+  if (isSorted) return;
+  const own = found.splice(start);
   own.sort(
     (a, b) => compareNumber(a.commit_id, b.commit_id) || compareNumber(a.file_name_id, b.file_name_id),
   );
