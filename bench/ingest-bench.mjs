@@ -56,6 +56,13 @@ export async function benchIngest({ main, repository, isMade, commits, folder, r
   return { rows, memory };
 }
 
+/** A memory of the repository in `folder`, for questions alone. */
+export async function readOnce({ main, repository, folder }) {
+  const memory = join(folder, "memory.db");
+  await runNode([main, "ingest", "git", repository, "--db", memory]);
+  return memory;
+}
+
 /** What a long history takes of memory, read whole and then again. */
 export async function benchPeak({ main, repository, folder }) {
   const memory = join(folder, "memory.db");

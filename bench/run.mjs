@@ -1,8 +1,9 @@
 // `npm run bench`: what the memory costs, as ratios against git and node in one run.
-//   node bench/run.mjs [--quick] [--large] [--long COMMITS] [REPOSITORY]
+//   node bench/run.mjs [--quick] [--large] [--questions] [--long COMMITS] [REPOSITORY...]
 // Makes two histories (2,700 and 15,000 commits; --large one of 100,000 more) in the temp folder and keeps them there;
 // --quick takes the small one and fewer rounds; --long measures the peak of memory alone, on a history of tiny files of
-// that length; a repository's path takes that one instead. Exits 1 when something that must hold does not.
+// that length; a repository's path takes that one instead; --questions reads it once and measures questions alone, also in
+// a clone that lacks objects, whose lines git log cannot count. Exits 1 when something that must hold does not.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -10,14 +11,19 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { makeHistory } from "./history.mjs";
-import { benchIngest, benchPeak } from "./ingest-bench.mjs";
+import { benchIngest, benchPeak, readOnce } from "./ingest-bench.mjs";
 import { makeLongHistory } from "./long-history.mjs";
 import { benchPlans } from "./query-plans.mjs";
 import { benchQuestions } from "./question-bench.mjs";
 import { printTable } from "./table.mjs";
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: "boolean" }, large: { type: "boolean" }, long: { type: "string" } },
+  options: {
+    quick: { type: "boolean" },
+    large: { type: "boolean" },
+    questions: { type: "boolean" },
+    long: { type: "string" },
+  },
   allowPositionals: true,
 });
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -64,7 +70,9 @@ async function bench({ repository, isMade }) {
   const main = join(built, "main.js");
   const isLarge = commits > 50_000;
   const rounds = isLarge ? 1 : values.quick ? 3 : commits < 5_000 ? 5 : 3;
-  const { rows, memory } = await benchIngest({ main, repository, isMade, commits, folder, rounds });
+  const { rows, memory } = values.questions
+    ? { rows: [], memory: await readOnce({ main, repository, folder }) }
+    : await benchIngest({ main, repository, isMade, commits, folder, rounds });
   rows.push(...(await benchQuestions({ main, memory, commits, isMade, rounds: values.quick ? 7 : 15 })));
   rows.push(...(await benchPlans(memory)));
   const title = `${isMade ? "made history" : "given history"}, ${commits.toLocaleString("en")} commits`;
