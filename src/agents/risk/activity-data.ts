@@ -64,8 +64,15 @@ export interface ComponentActivityData extends ReportEnvelope {
     readonly usual: number;
     /** Times the usual, in tenths. */
     readonly ratio: number;
+    /** Changes before the window, newest first. */
+    readonly evidence: Evidence;
     /** The same of the year before the window; null where that is half of the past or more, or had no change. */
-    readonly lastYear: { readonly changes: number; readonly usual: number; readonly ratio: number } | null;
+    readonly lastYear: {
+      readonly changes: number;
+      readonly usual: number;
+      readonly ratio: number;
+      readonly evidence: Evidence;
+    } | null;
   } | null;
   /** The answer in words. */
   readonly findings: readonly RiskFindingData[];

@@ -30,16 +30,22 @@ export function pastOf(
   const window = { changes: count, days };
   const rate = changeRate(window, past);
   if (rate === null) return null;
-  const late = earlier.filter((change) => daysBetween(change.lastAt, since) <= YEAR).length;
-  const ofYear = past.days < 2 * YEAR ? null : changeRate(window, { changes: late, days: YEAR });
+  const late = earlier.filter((change) => daysBetween(change.lastAt, since) <= YEAR);
+  const ofYear = past.days < 2 * YEAR ? null : changeRate(window, { changes: late.length, days: YEAR });
   return {
     ...past,
     usual: roundScore(rate.usual),
     ratio: roundScore(rate.ratio),
+    evidence: places(earlier),
     lastYear:
       ofYear === null
         ? null
-        : { changes: late, usual: roundScore(ofYear.usual), ratio: roundScore(ofYear.ratio) },
+        : {
+            changes: late.length,
+            usual: roundScore(ofYear.usual),
+            ratio: roundScore(ofYear.ratio),
+            evidence: places(late),
+          },
   };
 }
 

@@ -20,8 +20,14 @@ export const componentActivitySchema = z
         days: count,
         usual: z.number().min(0),
         ratio: z.number().min(0),
+        evidence: findingEvidenceSchema,
         lastYear: z
-          .strictObject({ changes: count, usual: z.number().min(0), ratio: z.number().min(0) })
+          .strictObject({
+            changes: count,
+            usual: z.number().min(0),
+            ratio: z.number().min(0),
+            evidence: findingEvidenceSchema,
+          })
           .nullable(),
       })
       .nullable(),

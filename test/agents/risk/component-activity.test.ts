@@ -103,7 +103,8 @@ describe("changes", () => {
   it("are compared with the past before the window", () => {
     const { data, sentences } = assess(parts);
     // 2 changes in 631 days: 0.3 in 90.
-    expect(data.past).toEqual({ changes: 2, days: 631, usual: 0.3, ratio: 14, lastYear: null });
+    expect(data.past).toMatchObject({ changes: 2, days: 631, usual: 0.3, ratio: 14, lastYear: null });
+    expect(data.past?.evidence.total).toBe(2);
     expect(sentences[0]).toBe("core changed 4 times in the last 90 days, 14.0 times its usual rate of 0.3.");
   });
 
@@ -113,6 +114,8 @@ describe("changes", () => {
     const commits = [...early, late, a];
     const quiet = assess({ touched: commits.map((one) => touch(1, one)), commits });
     expect(quiet.data.past).toMatchObject({ changes: 9, lastYear: { changes: 1, usual: 0.2, ratio: 4.1 } });
+    expect(quiet.data.past?.evidence).toMatchObject({ total: 9, ids: { 0: late.sha } });
+    expect(quiet.data.past?.lastYear?.evidence).toEqual({ ids: [late.sha], total: 1 });
     expect(quiet.sentences[0]).toMatch(/times its usual rate of 0\.2\.$/);
     const many = [...early, ...["b", "c", "d", "e", "f"].map((one) => fact(one, "2025-12-02")), a];
     const busy = assess({ touched: many.map((one) => touch(1, one)), commits: many });
