@@ -1,5 +1,5 @@
 // How a line of a CODEOWNERS file names paths. Pure.
-import { globSource } from "./glob.ts";
+import { compileWildcard } from "./glob.ts";
 
 /** Up to the first blank that no backslash protects. */
 export function firstWord(line: string): string {
@@ -9,15 +9,17 @@ export function firstWord(line: string): string {
 }
 
 /** A pattern without a leading slash matches at any depth; a name or folder without a star also all that lies under it. */
-export function ownersExpression(pattern: string): RegExp {
+export function ownersMatch(pattern: string): (path: string) => boolean {
   const anchored = pattern.startsWith("/") ? pattern.slice(1) : `**/${pattern}`;
-  if (anchored.endsWith("/")) return new RegExp(`^${globSource(`${anchored}**`)}$`, "su");
-  const isName = !/[*?]$/.test(anchored);
-  return new RegExp(`^${globSource(anchored)}${isName ? "(?:/.*)?" : ""}$`, "su");
+  if (anchored.endsWith("/")) return compileWildcard(`${anchored}**`);
+  const isOwned = compileWildcard(anchored);
+  if (/[*?]$/.test(anchored)) return isOwned;
+  const isBelow = compileWildcard(`${anchored}/**`);
+  return (path) => isOwned(path) || isBelow(path);
 }
 
 interface OwnersLine {
-  readonly expression: RegExp;
+  readonly isMatch: (path: string) => boolean;
   readonly owners: readonly string[];
 }
 
@@ -42,9 +44,9 @@ export function ownersOf(file: string): (path: string) => readonly string[] {
     if (pattern === "") continue;
     const own = line.startsWith("!") ? [] : ownersIn(line.slice(pattern.length));
     const owners = own.length > 0 || line.startsWith("!") ? own : usual;
-    lines.push({ expression: ownersExpression(pattern), owners });
+    lines.push({ isMatch: ownersMatch(pattern), owners });
   }
-  return (path) => lines.findLast((line) => line.expression.test(path))?.owners ?? [];
+  return (path) => lines.findLast((line) => line.isMatch(path))?.owners ?? [];
 }
 
 function ownersIn(text: string): string[] {

@@ -1,15 +1,54 @@
 // Path patterns: `**` any folders, `*` and `?` within one name, `{a,b}` alternatives, `\` before a character that means
-// itself. Pure; a pattern is compiled once.
+// itself. Pure; a pattern is compiled once. Only patterns with alternatives become expressions: those are a user's own.
+import { matchesWildcard, type WildcardToken } from "./wildcard.ts";
 
 /** A test for whole paths. */
 export function compileGlob(pattern: string): (path: string) => boolean {
   const whole = wholePattern(pattern);
-  return plainMatch(whole) ?? expressionMatch(whole);
+  return plainMatch(whole) ?? (hasAlternatives(whole) ? expressionMatch(whole) : compileWildcard(whole));
 }
 
 /** A pattern that ends in `/` means all that lies under it; one may be written from the root. */
 export function wholePattern(pattern: string): string {
   return (pattern.endsWith("/") ? `${pattern}**` : pattern).replace(/^\.?\//, "");
+}
+
+/** A pattern in which braces mean themselves. */
+export function compileWildcard(pattern: string): (path: string) => boolean {
+  const tokens = wildcardTokens(pattern);
+  return (path) => matchesWildcard(tokens, path);
+}
+
+function hasAlternatives(pattern: string): boolean {
+  return /^(?:[^\\]|\\.)*?\{.*\}/su.test(pattern);
+}
+
+function wildcardTokens(pattern: string): WildcardToken[] {
+  const tokens: WildcardToken[] = [];
+  let text = "";
+  const add = (token?: WildcardToken) => {
+    if (text !== "") tokens.push({ text });
+    if (token !== undefined) tokens.push(token);
+    text = "";
+  };
+  let at = 0;
+  while (at < pattern.length) {
+    const char = pattern[at] ?? "";
+    if (char === "*") {
+      const { token, length } = starsAt(pattern, at);
+      add(token);
+      at += length;
+    } else if (char === "?") {
+      add("character");
+      at++;
+    } else {
+      const isEscape = char === "\\" && at + 1 < pattern.length;
+      text += isEscape ? pattern[at + 1] : char;
+      at += isEscape ? 2 : 1;
+    }
+  }
+  add();
+  return tokens;
 }
 
 function expressionMatch(pattern: string): (path: string) => boolean {
@@ -41,7 +80,7 @@ export function globSource(pattern: string): string {
     const char = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
     if (char === "*") {
       const stars = starsAt(pattern, at);
-      source += stars.source;
+      source += STAR_SOURCES[stars.token];
       at += stars.length;
       continue;
     }
@@ -62,13 +101,15 @@ export function globSource(pattern: string): string {
   return source + ")".repeat(depth);
 }
 
-function starsAt(pattern: string, at: number): { source: string; length: number } {
+const STAR_SOURCES = { name: "[^/]*", folders: "(?:.*/)?", rest: ".*" } as const;
+
+function starsAt(pattern: string, at: number): { token: keyof typeof STAR_SOURCES; length: number } {
   const stars = /^\*+/.exec(pattern.slice(at))?.[0].length ?? 1;
   const isWholeName = (at === 0 || "/{,".includes(pattern[at - 1] ?? "")) && stars >= 2;
-  if (!isWholeName) return { source: "[^/]*", length: stars };
+  if (!isWholeName) return { token: "name", length: stars };
   // `a/**/b` also means `a/b`; `**/**/` is no more than `**/`.
   const folders = /^(?:\*{2,}\/)+/.exec(pattern.slice(at))?.[0];
-  return folders ? { source: "(?:.*/)?", length: folders.length } : { source: ".*", length: stars };
+  return folders ? { token: "folders", length: folders.length } : { token: "rest", length: stars };
 }
 
 function literal(char: string): string {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileGlob, globSource } from "../../src/model/glob.ts";
+import { ownersMatch } from "../../src/model/codeowners.ts";
+import { compileGlob, compileWildcard, globSource } from "../../src/model/glob.ts";
 import { compileGlobs } from "../../src/model/glob-set.ts";
 
 describe("compileGlob", () => {
@@ -75,5 +76,28 @@ describe("compileGlobs", () => {
       ),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe("patterns without alternatives", () => {
+  it("match as their expression does", () => {
+    const piece = fc.constantFrom("a", "b", "/", "*", "**", "?", "**/", "/**/", ".", "\\*", "é", "\u{1f600}");
+    const pattern = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(""));
+    const unit = fc.constantFrom("a", "b", "/", ".", "*", "é", "\u{1f600}");
+    const path = fc.array(unit, { maxLength: 10 }).map((units) => units.join(""));
+    fc.assert(
+      fc.property(pattern, path, (glob, whole) => {
+        const expression = new RegExp(`^${globSource(glob)}$`, "su");
+        expect([glob, whole, compileWildcard(glob)(whole)]).toEqual([glob, whole, expression.test(whole)]);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it("take no time however many wildcards they have", () => {
+    const isMatch = compileGlob(`**/${"*a".repeat(40)}b`);
+    expect(isMatch(`${"a".repeat(400)}c`)).toBe(false);
+    expect(isMatch(`x/${"a".repeat(400)}b`)).toBe(true);
+    expect(ownersMatch(`${"**/a*/".repeat(20)}b`)(`${"ab/".repeat(200)}c`)).toBe(false);
   });
 });

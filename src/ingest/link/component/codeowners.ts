@@ -2,14 +2,14 @@
 // sections (GitHub's) names owners and no components. As for owners, the last line that matches decides; `!path` takes a
 // path out of its section.
 
-import { firstWord, ownersExpression } from "../../../model/codeowners.ts";
+import { firstWord, ownersMatch } from "../../../model/codeowners.ts";
 import type { ComponentRule } from "./component-rule.ts";
 
 const SECTION = /^\^?\[([^\]]{1,200})\](?:\[\d{1,3}\])?/;
 
 interface SectionLine {
   readonly section: string;
-  readonly expression: RegExp;
+  readonly isMatch: (path: string) => boolean;
   readonly isExclusion: boolean;
 }
 
@@ -20,11 +20,10 @@ export function codeownersComponents(file: string | null): ComponentRule {
 
 function sectionOf(path: string, lines: readonly SectionLine[]): string | undefined {
   const excluded = new Set<string>();
-  for (const line of lines) if (line.isExclusion && line.expression.test(path)) excluded.add(line.section);
+  for (const line of lines) if (line.isExclusion && line.isMatch(path)) excluded.add(line.section);
   for (let at = lines.length - 1; at >= 0; at--) {
     const line = lines[at];
-    if (line && !line.isExclusion && !excluded.has(line.section) && line.expression.test(path))
-      return line.section;
+    if (line && !line.isExclusion && !excluded.has(line.section) && line.isMatch(path)) return line.section;
   }
   return undefined;
 }
@@ -45,7 +44,7 @@ function sectionLines(file: string): SectionLine[] {
     } else if (section !== undefined) {
       const isExclusion = line.startsWith("!");
       const pattern = firstWord(isExclusion ? line.slice(1) : line);
-      if (pattern !== "") lines.push({ section, expression: ownersExpression(pattern), isExclusion });
+      if (pattern !== "") lines.push({ section, isMatch: ownersMatch(pattern), isExclusion });
     }
   }
   return lines;
