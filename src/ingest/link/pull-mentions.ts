@@ -1,6 +1,7 @@
 // Pull request numbers as a commit's message gives them.
 import type { PullMention } from "../../model/links.ts";
 import { PULL_RULES } from "./index.ts";
+import { closingNumber } from "./pull/closing-number.ts";
 
 /**
  * In the order of the rules, then of the text. `scope` merge on a commit with one parent (a forge's squash) means the
@@ -22,15 +23,20 @@ export function pullMentionsInCommit(message: string): PullMention[] {
 export interface PullKnowledge {
   isPull(number: number): boolean;
   isIssue(number: number): boolean;
+  /** A message gives the number by a rule that says of what it is the number. */
+  isNamedOtherwise(number: number): boolean;
 }
 
 export type PullAnswer =
   | { readonly accepted: true; readonly confidence: number; readonly isConfirmed: boolean }
-  | { readonly accepted: false; readonly reason: "is-issue" };
+  | { readonly accepted: false; readonly reason: "is-issue" | "is-other-work" };
 
-/** A known pull request makes the number sure; a known issue of that number refutes it; else it stays what the message says. */
+/** A known pull request makes the number sure; a known issue of that number refutes it, and what was closed by hand gives way to a merge or squash of the number; else it stays what the message says. */
 export function acceptPull(mention: PullMention, known: PullKnowledge): PullAnswer {
   if (known.isPull(mention.number)) return { accepted: true, confidence: 1, isConfirmed: true };
   if (known.isIssue(mention.number)) return { accepted: false, reason: "is-issue" };
+  // A project that moved to another forge has two of each small number.
+  if (mention.rule === closingNumber.id && known.isNamedOtherwise(mention.number))
+    return { accepted: false, reason: "is-other-work" };
   return { accepted: true, confidence: mention.confidence, isConfirmed: false };
 }

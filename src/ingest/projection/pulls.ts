@@ -6,6 +6,7 @@ import {
   deleteDerivedPulls,
   listNumberedPulls,
   listPullMentions,
+  listPullNumbersNamed,
   type NumberedPull,
   resolvePullCommits,
   resolvePullFiles,
@@ -16,6 +17,7 @@ import type { Transaction } from "../../store/store.ts";
 import { loadCommitGraph } from "../git/commit-graph-loader.ts";
 import type { CommitGraph } from "../git/reachability.ts";
 import { mentionsInPull } from "../link/mentions.ts";
+import { closingNumber } from "../link/pull/closing-number.ts";
 import { acceptPull } from "../link/pull-mentions.ts";
 import { subjectOf, withoutPullNumber } from "../link/subject.ts";
 import { writeMentions } from "../message-writer.ts";
@@ -44,7 +46,9 @@ async function projectMentionedPulls(
   const place = placeOf(repository);
   const pulls = new Map(known.map((pull) => [pull.number, pull.pullRequestId]));
   const forgePulls = new Set(pulls.keys());
+  const named = await listPullNumbersNamed(db, repository.repository_id, closingNumber.id);
   const knowledge = {
+    isNamedOtherwise: (number: number) => named.has(number),
     isPull: (number: number) => forgePulls.has(number),
     isIssue: (number: number) => issueKeys.has(`${place.forgeName?.toLowerCase()}#${number}`),
   };

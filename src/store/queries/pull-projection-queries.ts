@@ -97,6 +97,20 @@ export async function* listPullMentions(db: Db, repositoryId: number): AsyncGene
   }
 }
 
+/** Numbers that messages of reachable commits give by any rule but one. */
+export async function listPullNumbersNamed(
+  db: Db,
+  repositoryId: number,
+  exceptRule: string,
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ number: number }>`
+    select distinct m.number from pull_mentions m
+    join commits c on c.repository_id = m.repository_id and c.commit_id = m.commit_id
+    where m.repository_id = ${repositoryId} and m.rule <> ${exceptRule} and c.is_reachable = 1
+    order by m.number`.execute(db);
+  return new Set(rows.map((row) => row.number));
+}
+
 export async function findPullByNumber(
   db: Db,
   repositoryId: number,

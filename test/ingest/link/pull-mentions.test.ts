@@ -88,9 +88,21 @@ describe("acceptance of a number", () => {
 
   it("is sure of a known pull request, refutes a known issue, else stays what the message says", () => {
     const answer = (isPull: boolean, isIssue: boolean) =>
-      acceptPull(mention, { isPull: () => isPull, isIssue: () => isIssue });
+      acceptPull(mention, { isPull: () => isPull, isIssue: () => isIssue, isNamedOtherwise: () => true });
     expect(answer(true, false)).toEqual({ accepted: true, confidence: 1, isConfirmed: true });
     expect(answer(false, true)).toEqual({ accepted: false, reason: "is-issue" });
     expect(answer(false, false)).toEqual({ accepted: true, confidence: 0.7, isConfirmed: false });
+  });
+
+  it("lets what was closed by hand give way to a merge or squash of the number", () => {
+    const [closed] = pullMentionsInCommit("PROJ-1: guard (closes #12)");
+    if (!closed) throw new Error("no mention");
+    const answer = (isPull: boolean, isNamedOtherwise: boolean) =>
+      acceptPull(closed, {
+        isPull: () => isPull,
+        isIssue: () => false,
+        isNamedOtherwise: () => isNamedOtherwise,
+      }).accepted;
+    expect([answer(false, false), answer(false, true), answer(true, true)]).toEqual([true, false, true]);
   });
 });

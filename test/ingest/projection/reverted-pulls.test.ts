@@ -184,3 +184,14 @@ describe("the revert of a pull request of several commits", () => {
     expect(await naturalRows(before, tables)).toEqual(await naturalRows(after, tables));
   });
 });
+
+it("keeps what was closed by hand apart from a squash of the number in another forge", async () => {
+  const fixture = shop();
+  work(fixture, "SHOP-1 Old work (#14)");
+  const closed = work(fixture, "SHOP-2: late work (closes #14)");
+  const alone = work(fixture, "SHOP-3: other work (closes #15)");
+  const store = await memoryOf(fixture);
+  const rows = await store.db.selectFrom("pr_commits").select(["sha", "rule"]).execute();
+  expect(rows.filter((row) => row.sha === closed)).toEqual([]);
+  expect(rows.filter((row) => row.sha === alone)).toEqual([{ sha: alone, rule: "pull.closing-number" }]);
+});
