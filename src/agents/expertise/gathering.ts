@@ -49,7 +49,7 @@ export async function gatherExpertise(store: ExpertiseStore, work: Work): Promis
     }),
   );
   const writers = [
-    ...(await store.listPullWriters(repositoryId, distinct([...reviewed].flatMap(pullNumberOf)))).map(
+    ...(await store.listPullWriters(repositoryId, distinct([...reviewed].flatMap(pullNumberOf)), until)).map(
       (writer) => ({ changeKey: `pull:${writer.number}`, developerId: writer.developer_id }),
     ),
     ...authors.flatMap((author) => {

@@ -36,8 +36,8 @@ export function rememberingStore(store: ExpertiseStore, issues: Known<ResolvedIs
       pullReviews(numbers, (some) => store.listPullReviews(repository, some, until)),
     listTrailerReviews: (repository, ids, until) =>
       trailerReviews(ids, (some) => store.listTrailerReviews(repository, some, until)),
-    listPullWriters: (repository, numbers) =>
-      pullWriters(numbers, (some) => store.listPullWriters(repository, some)),
+    listPullWriters: (repository, numbers, until) =>
+      pullWriters(numbers, (some) => store.listPullWriters(repository, some, until)),
     listIssueKeysOfCommits: (repository, ids, until) =>
       issueKeys(ids, (some) => store.listIssueKeysOfCommits(repository, some, until)),
     listLastComponentActivity: (repository, component, ids, until) =>

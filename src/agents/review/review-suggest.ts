@@ -52,10 +52,18 @@ export class ReviewSuggest implements Agent<ReviewQuestion, ReviewGathered, Revi
     const { repositoryId } = work;
     const ids = work.files.flatMap((file) => (file.fileId === null ? [] : [file.fileId]));
     const files = await store.listTouchesOfFiles(repositoryId, ids, until);
+    // A file's folder may be the folder above another's: each is read once.
+    const known = new Map<string, FolderTouches>();
     const below = async (names: readonly string[]): Promise<FolderTouches[]> => {
       const found: FolderTouches[] = [];
-      for (const folder of names)
-        found.push({ folder, touches: await store.listTouchesBelow(repositoryId, folder, until) });
+      for (const folder of names) {
+        const one = known.get(folder) ?? {
+          folder,
+          touches: await store.listTouchesBelow(repositoryId, folder, until),
+        };
+        known.set(folder, one);
+        found.push(one);
+      }
       return found;
     };
     const folderNames = distinctSorted(work.files.map((file) => folderOf(file.path)));

@@ -52,7 +52,7 @@ async function workOfPull(store: RoutedWorkStore, asked: string, scope: Scope): 
     ),
   ];
   const { files, filesOf } = await filesOfPull(store, pull, ownCommits, scope);
-  const writers = await store.listPullWriters(repositoryId, [number]);
+  const writers = await store.listPullWriters(repositoryId, [number], scope.until);
   return {
     repositoryId,
     repository: pull.repository,

@@ -61,11 +61,15 @@ export async function listTrailerReviews(
   });
 }
 
-/** Who wrote pull requests: who opened them, authors and co-authors of their commits, also of those that a squash left out. */
+/**
+ * Who wrote pull requests by then: who opened them, authors and co-authors of their commits. Of commits that a squash left
+ * out no date is told: their authors stand as the list of them does.
+ */
 export async function listPullWriters(
   db: Db,
   repositoryId: number,
   numbers: readonly number[],
+  until: number,
 ): Promise<{ number: number; developer_id: number }[]> {
   return inPieces(numbers, async (piece) => {
     const { rows } = await sql<{ number: number; developer_id: number }>`
@@ -81,13 +85,15 @@ export async function listPullWriters(
       and k.repository_id = c.repository_id and k.commit_id = c.commit_id
       and w.repository_id = c.repository_id and w.commit_id = c.commit_id
       and w.role in ('author', 'co-author') and k.parent_count < 2 and i.developer_id is not null
+      and k.authored_at <= ${until}
     union
     select p.number, i.developer_id from pull_requests p
     cross join pr_commits c
     join developer_identities i on i.identity_id in (c.author_identity_id, c.account_identity_id)
+    left join commits k on k.repository_id = c.repository_id and k.commit_id = c.commit_id
     where p.repository_id = ${repositoryId} and p.number in (${idList(piece)})
       and c.repository_id = p.repository_id and c.pull_request_id = p.pull_request_id
-      and i.developer_id is not null
+      and i.developer_id is not null and (k.authored_at is null or k.authored_at <= ${until})
     order by number, developer_id`.execute(db);
     return rows;
   });

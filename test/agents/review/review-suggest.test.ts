@@ -180,6 +180,10 @@ describe("a pull request that went on after the day asked about", () => {
     await importGithub(store, [githubPull({ number: 1, by: "ada", ...parts })]);
     expect(await filesThen(store, 21)).toEqual([["a.ts"], ["files-of-commits"]]);
     expect(await filesThen(store, 24)).toEqual([["a.ts", "b.ts"], []]);
+    const authorsThen = async (day: number) =>
+      (await suggest(store, { kind: "pull", asked: "1" }, { asOf: dayN(day) })).work.authors;
+    expect(await authorsThen(21)).not.toContain("Bob Moss");
+    expect(await authorsThen(24)).toContain("Bob Moss");
   });
 
   it("is judged by what the forge listed later where the memory holds no commit of then, and says so", async () => {
