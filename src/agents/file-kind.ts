@@ -4,7 +4,7 @@ import { TEST_ROOTS, testedStem } from "../model/test-path.ts";
 export type FileKind = "source" | "test" | "docs" | "build" | "other";
 
 const SOURCE =
-  /\.(?:[cm]?[jt]sx?|py|pyx|java|kt|kts|scala|groovy|clj[cs]?|c|cc|cpp|cxx|h|hh|hpp|hxx|m|mm|cs|fs|vb|go|rs|rb|php|pl|pm|lua|swift|dart|ex|exs|erl|hrl|hs|ml|mli|d|nim|jl|r|sh|bash|ps1|bat|sql|vue|svelte|l|ll|y|yy|thrift|proto|graphql|as|hx|st|el|coffee|sol|zig|f90|pas|tcl)$/i;
+  /\.(?:[cm]?[jt]sx?|py|pyx|pxd|pxi|java|kt|kts|scala|groovy|clj[cs]?|c|cc|cpp|cxx|h|hh|hpp|hxx|tcc|ipp|inl|m|mm|cs|fs|vb|go|rs|rb|php|pl|pm|lua|swift|dart|ex|exs|erl|hrl|hs|ml|mli|d|nim|jl|r|sh|bash|ps1|bat|sql|vue|svelte|l|ll|y|yy|thrift|proto|graphql|as|hx|st|el|coffee|sol|zig|f90|pas|tcl)$/i;
 const DOCS = /\.(?:md|markdown|rst|adoc|txt|html?|css|tex|textile|apt|xdoc|pdf|png|jpe?g|gif|svg)$/i;
 const DOCS_FOLDERS: ReadonlySet<string> = new Set(["doc", "docs", "documentation", "website", "site"]);
 const DOCS_NAMES =

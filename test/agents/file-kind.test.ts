@@ -5,6 +5,8 @@ import { fileKindOf } from "../../src/agents/file-kind.ts";
 it.each([
   ["src/a.ts", "source"],
   ["lib/cpp/src/thrift/TOutput.h", "source"],
+  ["lib/cpp/src/thrift/protocol/TBinaryProtocol.tcc", "source"],
+  ["python/pyarrow/array.pxi", "source"],
   ["tests/auth/test_token.py", "test"],
   ["src/a.test.ts", "test"],
   ["tests/data/answer.json", "test"],

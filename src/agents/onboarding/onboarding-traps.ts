@@ -31,7 +31,7 @@ export function trapsOf(ranked: readonly RankedFile[], works: readonly Work[]): 
         : [
             {
               section: "traps",
-              reason: `No source changed ${LEAST_CHANGES} times, none was fixed ${LEAST_FIXES} times, and ${works.some(isAttempt) ? "only build files were" : "nothing was"} reverted.`,
+              reason: `No source changed ${LEAST_CHANGES} times, none was fixed ${LEAST_FIXES} times, and ${works.some(isAttempt) ? "only build files and bulk changes were" : "nothing was"} reverted.`,
             },
           ],
   };
@@ -83,11 +83,14 @@ function isAttempt(work: Work): boolean {
 
 /**
  * Newest first; the place is the file of it that has the first path. A revert that was reverted restored the work; what
- * was in build files alone (a release that was begun again, an upgrade) teaches nothing of the code.
+ * was in build files alone (a release that was begun again, an upgrade) or in more files than a change of one thing teaches
+ * nothing of the code.
  */
 function revertedOf(works: readonly Work[]): FoundPathData[] {
   return sortedBy(
-    works.filter((work) => isAttempt(work) && work.paths.some((path) => fileKindOf(path) !== "build")),
+    works.filter(
+      (work) => isAttempt(work) && !work.isBulk && work.paths.some((path) => fileKindOf(path) !== "build"),
+    ),
     (a, b) => compareNumber(b.at, a.at) || compareText(a.key, b.key),
   )
     .slice(0, MOST_EACH)

@@ -11,12 +11,12 @@ export interface ChangeRate {
   readonly ratio: number;
 }
 
-/** Null without a past of 30 days and a change in it. */
+/** Null without a past of 30 days and of half the window, and a change in it. */
 export function changeRate(
   window: { readonly changes: number; readonly days: number },
   past: { readonly changes: number; readonly days: number },
 ): ChangeRate | null {
-  if (past.days < LEAST_PAST || past.changes === 0) return null;
+  if (past.days < Math.max(LEAST_PAST, window.days / 2) || past.changes === 0) return null;
   const usual = (past.changes * window.days) / past.days;
   return { usual, ratio: window.changes / usual };
 }

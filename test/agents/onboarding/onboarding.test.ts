@@ -218,7 +218,19 @@ describe("traps", () => {
       },
     });
     expect(data.traps).toEqual([]);
-    expect(emptyOf("traps")).toContain("only build files were reverted");
+    expect(emptyOf("traps")).toContain("only build files and bulk changes were reverted");
+  });
+
+  it("are no sweeps through more files than a change of one thing has", () => {
+    const undone = { ...fact("f", "2026-05-20", { file_count: 101 }), revert_state: 1 };
+    const { data } = assess({
+      rows: {
+        commits: [undone],
+        changes: [touch(1, undone)],
+        subjects: [{ commit_id: undone.commit_id, subject: "Update versions" }],
+      },
+    });
+    expect(data.traps).toEqual([]);
   });
 
   it("are none below the thresholds, which are said", () => {

@@ -12,6 +12,7 @@ it("is what the past would have done in as many days, and how often that fits in
 it.each([
   ["without changes", { changes: 0, days: 900 }],
   ["of a few days", { changes: 9, days: 29 }],
+  ["that is no half of the window", { changes: 9, days: 44 }],
 ])("is not told of a past %s", (_what, past) => {
   expect(changeRate({ changes: 3, days: 90 }, past)).toBeNull();
 });
